@@ -1,0 +1,32 @@
+package dev.tinkr.backend;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The backends there are. The only place that names their classes, each inside a lambda, so that no class of a backend
+ * is loaded before somebody asks for it.
+ */
+public final class BackendRegistry {
+
+    private static final Map<String, Supplier<BackendFactory>> FACTORIES = new LinkedHashMap<>();
+
+    static {
+    }
+
+    private BackendRegistry() {
+    }
+
+    /** The names of all backends, as {@code TINKR_BACKEND} takes them. */
+    public static List<String> names() {
+        return List.copyOf(FACTORIES.keySet());
+    }
+
+    /** The factory of that backend. */
+    public static Optional<BackendFactory> find(String name) {
+        return Optional.ofNullable(FACTORIES.get(name)).map(Supplier::get);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tinkr.operations;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Asks for traces.
+ *
+ * @param status {@code ok} or {@code error}
+ */
+public record TracesCall(String service, When when, int limit, Map<String, String> tags, OptionalDouble minDurationMs,
+        Optional<String> status) {
+
+    /** Refuses nulls and copies the tags. */
+    public TracesCall {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(when, "when");
+        tags = Map.copyOf(tags);
+        Objects.requireNonNull(minDurationMs, "minDurationMs");
+        Objects.requireNonNull(status, "status");
+    }
+}
