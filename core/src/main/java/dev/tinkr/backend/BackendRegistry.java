@@ -14,11 +14,7 @@ public final class BackendRegistry {
 
     private static final Map<String, Supplier<BackendFactory>> FACTORIES = new LinkedHashMap<>();
 
-    static {
-    }
-
-    private BackendRegistry() {
-    }
+    private BackendRegistry() {}
 
     /** The names of all backends, as {@code TINKR_BACKEND} takes them. */
     public static List<String> names() {

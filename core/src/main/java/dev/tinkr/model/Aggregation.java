@@ -20,7 +20,8 @@ public enum Aggregation {
 
     /** The quantile between 0 and 1 that a percentile asks for; empty for the others. */
     public OptionalDouble quantile() {
-        return name().charAt(0) == 'P' ? OptionalDouble.of(Integer.parseInt(name().substring(1)) / 100.0)
+        return name().charAt(0) == 'P'
+                ? OptionalDouble.of(Integer.parseInt(name().substring(1)) / 100.0)
                 : OptionalDouble.empty();
     }
 

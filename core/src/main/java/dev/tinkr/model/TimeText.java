@@ -16,8 +16,7 @@ public final class TimeText {
     private static final Pattern EPOCH = Pattern.compile("-?\\d{1,13}(\\.\\d{1,9})?");
     private static final long FIRST_MILLISECOND_STAMP = 100_000_000_000L;
 
-    private TimeText() {
-    }
+    private TimeText() {}
 
     /**
      * Reads {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d}, {@code 1w} or ISO 8601 {@code PT1H}.
@@ -28,7 +27,8 @@ public final class TimeText {
         String trimmed = text.strip();
         Matcher matcher = SHORT.matcher(trimmed);
         try {
-            Duration duration = matcher.matches() ? ofUnit(Long.parseLong(matcher.group(1)), matcher.group(2))
+            Duration duration = matcher.matches()
+                    ? ofUnit(Long.parseLong(matcher.group(1)), matcher.group(2))
                     : Duration.parse(trimmed);
             if (duration.isZero() || duration.isNegative()) {
                 throw new IllegalArgumentException("the duration '" + shown(text) + "' is not longer than nothing");

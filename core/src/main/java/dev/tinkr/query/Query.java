@@ -15,8 +15,7 @@ import java.util.Set;
 public sealed interface Query {
 
     /** Matches every record. */
-    record All() implements Query {
-    }
+    record All() implements Query {}
 
     /** Every part matches; at least two parts. */
     record And(List<Query> parts) implements Query {
