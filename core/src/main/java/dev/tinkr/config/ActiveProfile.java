@@ -1,0 +1,113 @@
+package dev.tinkr.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes which profile is the active one. Only the lines that say so are touched: comments, order and everything else
+ * of the file stay as they are.
+ */
+public final class ActiveProfile {
+
+    private static final Pattern NAMED = Pattern.compile("(\\s*active_profile\\s*=\\s*)(?:\"[^\"]*\"|'[^']*')(.*)");
+    private static final Pattern FLAGGED = Pattern.compile("(\\s*active\\s*=\\s*)true\\b(.*)");
+
+    private ActiveProfile() {}
+
+    /**
+     * Makes the profile of that name the active one of the file.
+     *
+     * @throws ConfigException when the file has no such profile, cannot be written, or says it in a way that only a
+     *                         person can change
+     */
+    public static void set(Path file, String profile) {
+        String before = read(file);
+        String after = edited(file.toString(), before, profile);
+        if (!after.equals(before)) {
+            write(file, after);
+        }
+    }
+
+    static String edited(String file, String text, String profile) {
+        Section root = Section.parse(file, text);
+        if (!root.sections("profiles").containsKey(profile)) {
+            throw new ConfigException("there is no profile '" + profile + "' in " + file);
+        }
+        String newline = text.contains("\r\n") ? "\r\n" : "\n";
+        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\r?\n", -1)));
+        root.sections("profiles").forEach((name, section) -> {
+            if (!name.equals(profile) && section.flag("active")) {
+                change(lines, section.placeOf("active"), FLAGGED, "false");
+            }
+        });
+        String quoted = quoted(profile);
+        if (root.has("active_profile")) {
+            change(lines, root.placeOf("active_profile"), NAMED, quoted);
+        } else if (!root.sections("profiles").get(profile).flag("active")) {
+            lines.addFirst("active_profile = " + quoted);
+        }
+        String after = String.join(newline, lines);
+        verify(file, after, profile);
+        return after;
+    }
+
+    private static void change(List<String> lines, String place, Pattern pattern, String value) {
+        int number = Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
+        Matcher matcher = pattern.matcher(lines.get(number - 1));
+        if (!matcher.matches()) {
+            throw new ConfigException(place + ": this line is written in a way that only you can change; set the active"
+                    + " profile there");
+        }
+        lines.set(number - 1, matcher.group(1) + value + matcher.group(2));
+    }
+
+    private static void verify(String file, String text, String profile) {
+        Section root = Section.parse(file, text);
+        Optional<String> named = root.text("active_profile");
+        boolean flagged = root.sections("profiles").get(profile).flag("active");
+        if (!(flagged && named.isEmpty()) && !named.equals(Optional.of(profile))) {
+            throw new ConfigException(file + ": write active_profile = " + quoted(profile) + " at its top");
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigException(file + " cannot be read: write a [profiles.NAME] section to it first", e);
+        }
+    }
+
+    /** All or nothing, with the permissions that the file had, and through a link to where the file really is. */
+    private static void write(Path file, String text) {
+        try {
+            Path real = file.toRealPath();
+            Path fresh = Files.createTempFile(real.getParent(), ".config", ".toml");
+            try {
+                Files.writeString(fresh, text);
+                PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+                if (view != null) {
+                    view.setPermissions(Files.getPosixFilePermissions(real));
+                }
+                Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new ConfigException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tinkr.config;
+
+import java.util.List;
+
+/** Looks up references to a cloud's secret store. Each function module brings its own cloud's. */
+public interface SecretResolver {
+
+    /** How the references begin: AWS Secrets Manager and parameters, Google Secret Manager, Azure Key Vault. */
+    List<String> PREFIXES = List.of("secretsmanager:", "ssm:", "gcp-secret:", "keyvault:");
+
+    /** For where there is no cloud identity to ask with: refuses every reference. */
+    SecretResolver NONE = reference -> {
+        throw new ConfigException("references to a secret store are resolved in a cloud function only, each with its "
+                + "own cloud's identity; here write \"env:NAME\" and set that variable");
+    };
+
+    /** Whether the text is a reference to a secret store. */
+    static boolean isReference(String text) {
+        return PREFIXES.stream().anyMatch(text::startsWith);
+    }
+
+    /**
+     * The secret that the reference names.
+     *
+     * @throws ConfigException when it cannot be had, with the reason
+     */
+    String resolve(String reference);
+}
