@@ -65,7 +65,7 @@ final class CheckoutLogs {
         long waited = charge.granted() - charge.start();
         if (waited > LONG_WAIT && charge.outcome() != Charge.Outcome.NO_CONNECTION) {
             pay(checkout, charge, charge.granted(), Severity.WARN, "Waited " + waited / MILLI
-                    + " ms for a ledger connection" + order + " waiting=" + charge.waiting());
+                    + " ms for a ledger connection" + order + " waiting=" + (charge.waiting() + 1));
         }
         for (int i = 0; i < charge.attempts().size() - 1; i++) {
             Attempt attempt = charge.attempts().get(i);
@@ -80,7 +80,7 @@ final class CheckoutLogs {
                     "org.postgresql.util.PSQLException", "ERROR: deadlock detected", DEADLOCK_TRACE);
             case NO_CONNECTION -> fail(checkout, charge, "Ledger connection not available after 5000 ms" + order
                     + " total=" + ConnectionPool.SIZE + " active=" + ConnectionPool.SIZE + " waiting="
-                    + charge.waiting(), "java.sql.SQLTransientConnectionException",
+                    + (charge.waiting() + 1), "java.sql.SQLTransientConnectionException",
                     "HikariPool-1 - Connection is not available, request timed out after 5000ms", POOL_TRACE);
             case GATEWAY_TIMEOUT -> fail(checkout, charge, "Payment charge failed: gateway timeout after 3000 ms"
                     + order + " attempt=" + charge.attempts().size(), "java.net.http.HttpTimeoutException",

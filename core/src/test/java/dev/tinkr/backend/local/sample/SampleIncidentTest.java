@@ -259,7 +259,7 @@ class SampleIncidentTest {
             if (point.service().equals("payments-api") && point.metric().equals("http.server.request.duration")
                     && point.nanos() >= from && point.nanos() < until) {
                 List<Object> buckets = SampleReader.list(point.fields().get("bucketCounts"));
-                slow += buckets.subList(8, 11).stream().mapToLong(bucket -> Long.parseLong((String) bucket)).sum();
+                slow += buckets.subList(7, 11).stream().mapToLong(bucket -> Long.parseLong((String) bucket)).sum();
                 all += point.count();
             }
         }
