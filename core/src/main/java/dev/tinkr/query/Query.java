@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The syntax tree of a query. What different spellings mean alike is one node: every condition on the level is the set
@@ -61,10 +62,13 @@ public sealed interface Query {
 
     /** The field, or one element of it when it is a list, fits the pattern. */
     record FieldMatches(Field field, ValuePattern pattern) implements Query {
-        /** Refuses nulls. */
+        /** Refuses nulls, and the message, which is searched by {@link Text}. */
         public FieldMatches {
             Objects.requireNonNull(field, "field");
             Objects.requireNonNull(pattern, "pattern");
+            if (field == Field.Canonical.MESSAGE) {
+                throw new IllegalArgumentException("the message is searched by Text");
+            }
         }
     }
 
@@ -97,6 +101,28 @@ public sealed interface Query {
         public FieldExists {
             Objects.requireNonNull(field, "field");
         }
+    }
+
+    /** All of them: the part itself when there is one, and without an {@link And} directly inside an {@link And}. */
+    static Query and(List<Query> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        List<Query> flat = parts.stream().flatMap(part -> part instanceof And(List<Query> inner)
+                ? inner.stream()
+                : Stream.of(part)).toList();
+        return new And(flat);
+    }
+
+    /** Any of them: the part itself when there is one, and without an {@link Or} directly inside an {@link Or}. */
+    static Query or(List<Query> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        List<Query> flat = parts.stream().flatMap(part -> part instanceof Or(List<Query> inner)
+                ? inner.stream()
+                : Stream.of(part)).toList();
+        return new Or(flat);
     }
 
     private static List<Query> atLeastTwo(List<Query> parts) {

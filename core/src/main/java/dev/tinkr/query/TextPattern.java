@@ -49,7 +49,11 @@ public sealed interface TextPattern {
         }
     }
 
-    /** A regular expression in RE2 syntax, already compiled once by the parser, that matches somewhere in the text. */
+    /**
+     * A regular expression in RE2 syntax, already compiled once by the parser, that matches somewhere in the text.
+     *
+     * @param source without the slashes around it; a slash inside is a plain {@code /}
+     */
     record Regex(String source) implements TextPattern {
         /** Refuses null. */
         public Regex {

@@ -1,0 +1,96 @@
+package dev.tinkr.query;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A condition on one value. A list fulfils it when an element does; null and the empty text are no values and fulfil
+ * none; an object has no text and fulfils only the condition that it exists.
+ */
+interface ValueTest {
+
+    /** Whether a single value, neither empty nor null nor a list, fulfils it. */
+    boolean fulfilledByOne(Object value);
+
+    /** Whether the value, or an element of it, fulfils it. */
+    default boolean fulfilledBy(Object value) {
+        return switch (value) {
+            case null -> false;
+            case String text -> !text.isEmpty() && fulfilledByOne(text);
+            case List<?> list -> {
+                for (Object element : list) {
+                    if (fulfilledBy(element)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            default -> fulfilledByOne(value);
+        };
+    }
+
+    /** It is there at all. */
+    static ValueTest exists() {
+        return value -> true;
+    }
+
+    /** Its text fits the pattern. */
+    static ValueTest fits(ValuePattern pattern) {
+        return onText(text(pattern));
+    }
+
+    /** It lies between the bounds: as a number when they are numbers, by the order of text when they are not. */
+    static ValueTest liesIn(Query.FieldInRange range) {
+        if (!range.numeric()) {
+            return onText(text -> within(range.lower().map(bound -> CodePoints.compare(text, bound.text())),
+                    range.upper().map(bound -> CodePoints.compare(text, bound.text())), range));
+        }
+        Optional<Decimal> lower = range.lower().map(ValueTest::decimal);
+        Optional<Decimal> upper = range.upper().map(ValueTest::decimal);
+        return value -> {
+            Optional<Decimal> number = switch (value) {
+                case Number n -> Decimal.of(n);
+                case String text -> Decimal.parse(text);
+                default -> Optional.empty();
+            };
+            return number.isPresent() && within(lower.map(number.get()::compareTo), upper.map(number.get()::compareTo),
+                    range);
+        };
+    }
+
+    /** A pattern as a plain test of text. */
+    static Predicate<String> text(ValuePattern pattern) {
+        return switch (pattern) {
+            case ValuePattern.Exact exact -> exact.value()::equals;
+            case ValuePattern.Wildcard wildcard -> Glob.of(wildcard.pattern(), false)::fits;
+            case ValuePattern.Regex regex -> {
+                Pattern compiled = Pattern.compile(regex.source());
+                yield text -> compiled.matcher(text).find();
+            }
+        };
+    }
+
+    private static ValueTest onText(Predicate<String> test) {
+        return value -> switch (value) {
+            case String text -> test.test(text);
+            case Number number -> test.test(Decimal.of(number).map(Decimal::text).orElseGet(number::toString));
+            case Map<?, ?> object -> false;
+            default -> test.test(value.toString());
+        };
+    }
+
+    private static Decimal decimal(Bound bound) {
+        return Decimal.parse(bound.text()).or(() -> Decimal.of(bound.number().orElseThrow())).orElseThrow();
+    }
+
+    private static boolean within(Optional<Integer> toLower, Optional<Integer> toUpper, Query.FieldInRange range) {
+        boolean above = toLower.isEmpty() || toLower.get() > 0
+                || toLower.get() == 0 && range.lower().orElseThrow().inclusive();
+        boolean below = toUpper.isEmpty() || toUpper.get() < 0
+                || toUpper.get() == 0 && range.upper().orElseThrow().inclusive();
+        return above && below;
+    }
+}
