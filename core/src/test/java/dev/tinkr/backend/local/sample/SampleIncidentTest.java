@@ -170,6 +170,16 @@ class SampleIncidentTest {
     }
 
     @Test
+    void theIncidentUnfoldsMinuteByMinuteAsItsPageTells() {
+        assertThat(minutesToEnd("Card gateway call timed out")).isEqualTo(39);
+        assertThat(minutesToEnd(FAILURE)).isEqualTo(37);
+        assertThat(minutesToEnd("Waited")).isEqualTo(34);
+        assertThat(minutesToEnd("Ledger connection not available")).isEqualTo(31);
+        assertThat(payments(log -> log.isError() && log.nanos() >= INCIDENT && log.nanos() < FULL_ROLLOUT
+                && log.resource().containsValue("2.30.4"))).isEmpty();
+    }
+
+    @Test
     void errorsAndLatencyRiseWhereTheyMustAndNowhereElse() {
         assertThat(failedShare("payments-api", FULL_ROLLOUT, END)).isBetween(0.25, 0.8);
         assertThat(failedShare("checkout-api", FULL_ROLLOUT, END)).isBetween(0.25, 0.8);
@@ -238,6 +248,12 @@ class SampleIncidentTest {
 
     private static List<Log> payments(Predicate<Log> filter) {
         return logs.stream().filter(log -> log.service().equals("payments-api")).filter(filter).toList();
+    }
+
+    /** Whole minutes from the first such line of the incident to the end. */
+    private static long minutesToEnd(String beginning) {
+        long first = payments(log -> log.nanos() >= INCIDENT && log.body().startsWith(beginning)).getFirst().nanos();
+        return (END - first) / minutes(1);
     }
 
     private static double failedShare(String service, long from, long until) {
