@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Counts of log entries by level. */
 @Schema(name = "HistogramAnswer", description = "Counts of log entries by level.")
-public record HistogramAnswer(List<WireBucket> buckets, WireMeta meta) {
+public record HistogramAnswer(
+        List<WireBucket> buckets,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static HistogramAnswer of(Outcome<List<HistogramBucket>> outcome, List<String> unknownFields) {

@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Log entries. */
 @Schema(name = "LogsAnswer", description = "Log entries.")
-public record LogsAnswer(List<WireLogEntry> entries, WireMeta meta) {
+public record LogsAnswer(
+        List<WireLogEntry> entries,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static LogsAnswer of(Outcome<List<LogEntry>> outcome, List<String> unknownFields) {

@@ -7,7 +7,9 @@ import java.util.List;
 
 /** The metrics of a service. */
 @Schema(name = "MetricListAnswer", description = "The metrics of a service.")
-public record MetricListAnswer(List<WireMetric> metrics, WireMeta meta) {
+public record MetricListAnswer(
+        List<WireMetric> metrics,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static MetricListAnswer of(Outcome<List<MetricDescriptor>> outcome, List<String> unknownFields) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 /** Asks which metrics a service has. */
 @Schema(name = "MetricListRequest", description = "Asks which metrics a service has.")
 public record MetricListRequest(
-        @Schema(description = "Whose metrics.", example = "payments-api") String service,
+        @Schema(description = "Whose metrics.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
         @Schema(description = "Only names that contain this.") Optional<String> match,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, up to now.", defaultValue = "1h") Optional<String> since,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
-        @Schema(hidden = true) @UnknownFields List<String> unknown) {
+        @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
 
     /** The request of a call. */
     public static MetricListRequest of(MetricListCall call) {

@@ -7,7 +7,9 @@ import java.util.List;
 
 /** The points of a metric, series by series. */
 @Schema(name = "MetricsAnswer", description = "The points of a metric, series by series.")
-public record MetricsAnswer(List<WirePoint> points, WireMeta meta) {
+public record MetricsAnswer(
+        List<WirePoint> points,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static MetricsAnswer of(Outcome<List<MetricPoint>> outcome, List<String> unknownFields) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 @Schema(oneOf = {String.class,
         Number.class}, description = "RFC 3339, epoch seconds or epoch milliseconds", example = "2026-11-21T03:00:00Z")
-public record Moment(String text) {
+public record Moment(@Schema(hidden = true) String text) {
 
     /** Refuses null. */
     public Moment {

@@ -4,9 +4,15 @@ import dev.tinkr.operations.Outcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** The services the backend knows. */
+/**
+ * The services the backend knows.
+ *
+ * @param services their names, sorted
+ */
 @Schema(name = "ServicesAnswer", description = "The services the backend knows.")
-public record ServicesAnswer(@Schema(description = "Their names, sorted.") List<String> services, WireMeta meta) {
+public record ServicesAnswer(
+        List<String> services,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static ServicesAnswer of(Outcome<List<String>> outcome, List<String> unknownFields) {

@@ -11,7 +11,11 @@ public record ServicesRequest(
         @Schema(description = "Only names that contain this.") Optional<String> match,
         @Schema(description = "Only services seen in the last so-and-so long.") Optional<String> since,
         Optional<Moment> start, Optional<Moment> end,
-        @Schema(hidden = true) @UnknownFields List<String> unknown) {
+        @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
+
+    /** All that the backend knows. */
+    public static final ServicesRequest ALL = new ServicesRequest(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), List.of());
 
     /** The request of a call. */
     public static ServicesRequest of(ServicesCall call) {

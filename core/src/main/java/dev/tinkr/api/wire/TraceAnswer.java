@@ -6,15 +6,26 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/** One whole trace: the fields of {@link WireTrace}, and what is known about the answer. */
+/**
+ * One whole trace: the fields of {@link WireTrace}, and what is known about the answer.
+ *
+ * @param service       the service of its root, or of its earliest span
+ * @param operationName the operation of that span
+ * @param durationMs    from the first start to the last end
+ * @param spans         in order of their start
+ */
 @Schema(name = "TraceAnswer", description = "One whole trace.")
-public record TraceAnswer(String traceId,
-        @Schema(description = "The service of its root, or of its earliest span.") String service,
-        @Schema(description = "The operation of that span.") String operationName, Instant startTime,
-        @Schema(description = "From the first start to the last end.") double durationMs, int spanCount,
+public record TraceAnswer(
+        String traceId,
+        String service,
+        String operationName,
+        Instant startTime,
+        double durationMs,
+        int spanCount,
         @Schema(allowableValues = {
-                "unset", "ok", "error"}) String status,
-        @Schema(description = "In order of their start.") List<WireSpan> spans, WireMeta meta) {
+                "unset", "ok", "error"}, requiredMode = Schema.RequiredMode.REQUIRED) String status,
+        List<WireSpan> spans,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static TraceAnswer of(Outcome<Trace> outcome, List<String> unknownFields) {

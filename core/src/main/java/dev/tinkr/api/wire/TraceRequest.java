@@ -9,7 +9,11 @@ import java.util.Optional;
 @Schema(name = "TraceRequest", description = "Says where to look; only backends that search by time need it.")
 public record TraceRequest(Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, up to now.") Optional<String> since,
-        @Schema(hidden = true) @UnknownFields List<String> unknown) {
+        @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
+
+    /** Looks wherever the backend looks by itself. */
+    public static final TraceRequest ANYWHERE = new TraceRequest(Optional.empty(), Optional.empty(), Optional.empty(),
+            List.of());
 
     /** The request of a call. */
     public static TraceRequest of(TraceCall call) {

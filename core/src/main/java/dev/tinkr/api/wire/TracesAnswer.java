@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Traces, the newest first. */
 @Schema(name = "TracesAnswer", description = "Traces, the newest first.")
-public record TracesAnswer(List<WireTrace> traces, WireMeta meta) {
+public record TracesAnswer(
+        List<WireTrace> traces,
+        WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static TracesAnswer of(Outcome<List<Trace>> outcome, List<String> unknownFields) {

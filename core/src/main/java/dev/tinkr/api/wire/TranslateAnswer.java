@@ -4,10 +4,15 @@ import dev.tinkr.operations.BackendTranslation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** What a query would be sent as, by backend. */
+/**
+ * What a query would be sent as, by backend.
+ *
+ * @param warnings sentences for whoever asked
+ */
 @Schema(name = "TranslateAnswer", description = "What a query would be sent as, by backend.")
-public record TranslateAnswer(List<WireTranslation> translations,
-        @Schema(description = "Sentences for whoever asked.") List<String> warnings) {
+public record TranslateAnswer(
+        List<WireTranslation> translations,
+        List<String> warnings) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
     public static TranslateAnswer of(List<BackendTranslation> translations, List<String> unknownFields) {
@@ -17,6 +22,6 @@ public record TranslateAnswer(List<WireTranslation> translations,
 
     /** What it says. */
     public List<BackendTranslation> outcome() {
-        return translations.stream().map(WireTranslation::translation).toList();
+        return translations.stream().map(WireTranslation::backendTranslation).toList();
     }
 }

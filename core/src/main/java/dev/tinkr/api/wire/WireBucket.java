@@ -8,10 +8,16 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many entries of each level fell into [start, end). */
+/**
+ * How many entries of each level fell into [start, end).
+ *
+ * @param counts by level; a level that is not here has none
+ */
 @Schema(name = "Bucket", description = "How many entries of each level fell into [start, end).")
-public record WireBucket(Instant start, Instant end,
-        @Schema(description = "By level; a level that is not here has none.") Map<String, Long> counts) {
+public record WireBucket(
+        Instant start,
+        Instant end,
+        Map<String, Long> counts) {
 
     /** That bucket. */
     public static WireBucket of(HistogramBucket bucket) {

@@ -6,19 +6,30 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 
-/** One log record. */
+/**
+ * One log record.
+ *
+ * @param timestamp as sent, with as many digits as there are
+ * @param level     the normalised level
+ * @param message   the text of the line
+ * @param service   who wrote it; empty when unknown
+ * @param traceId   empty when there is none
+ * @param spanId    empty when there is none
+ * @param extra     every other field, of any shape
+ * @param id        tells it from every other record; empty where the backend has nothing of the kind
+ */
 @Schema(name = "LogEntry", description = "One log record.")
 public record WireLogEntry(
-        @Schema(description = "As sent, with as many digits as there are.", example = "2026-11-21T03:00:00.123456789Z") Instant timestamp,
-        @Schema(description = "The normalised level.", allowableValues = {
-                "TRACE", "DEBUG", "INFO", "WARN", "ERROR",
-                "FATAL", "UNKNOWN"}) String level,
-        @Schema(description = "The text of the line.") String message,
-        @Schema(description = "Who wrote it; empty when unknown.") String service,
-        @Schema(description = "Empty when there is none.") String traceId,
-        @Schema(description = "Empty when there is none.") String spanId,
-        @Schema(description = "Every other field, of any shape.", type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) Map<String, Object> extra,
-        @Schema(description = "Tells it from every other record; empty where the backend has nothing of the kind.") String id) {
+        @Schema(example = "2026-11-21T03:00:00.123456789Z", requiredMode = Schema.RequiredMode.REQUIRED) Instant timestamp,
+        @Schema(allowableValues = {
+                "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL",
+                "UNKNOWN"}, requiredMode = Schema.RequiredMode.REQUIRED) String level,
+        String message,
+        String service,
+        String traceId,
+        String spanId,
+        @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE, requiredMode = Schema.RequiredMode.REQUIRED) Map<String, Object> extra,
+        String id) {
 
     /** That record. */
     public static WireLogEntry of(LogEntry entry) {

@@ -11,20 +11,27 @@ import java.util.function.Predicate;
 /**
  * What is known about an answer.
  *
- * @param cursor     {@code ""} on the last page
- * @param consoleUrl {@code ""} where the backend has no console
+ * @param backend        who was asked
+ * @param nativeQuery    what was really sent
+ * @param tookMs         how long it took, in milliseconds
+ * @param scannedRecords records looked at, where the backend tells
+ * @param scannedBytes   bytes looked at, where the backend tells
+ * @param partial        whether a deadline, a budget, a limit or a failed part cut the answer short
+ * @param warnings       sentences for whoever asked
+ * @param cursor         for the next page; empty on the last
+ * @param consoleUrl     the same query in the backend's own console; empty where there is none
  */
 @Schema(name = "Meta", description = "What is known about an answer.")
 public record WireMeta(
-        @Schema(description = "Who was asked.", example = "local") String backend,
-        @Schema(description = "What was really sent.") String nativeQuery,
-        @Schema(description = "How long it took, in milliseconds.") long tookMs,
-        @Schema(description = "Records looked at, where the backend tells.") Optional<Long> scannedRecords,
-        @Schema(description = "Bytes looked at, where the backend tells.") Optional<Long> scannedBytes,
-        @Schema(description = "Whether a deadline, a budget, a limit or a failed part cut the answer short.") boolean partial,
-        @Schema(description = "Sentences for whoever asked.") List<String> warnings,
-        @Schema(description = "For the next page; empty on the last.") String cursor,
-        @Schema(description = "The same query in the backend's own console; empty where there is none.") String consoleUrl) {
+        @Schema(example = "local", requiredMode = Schema.RequiredMode.REQUIRED) String backend,
+        String nativeQuery,
+        long tookMs,
+        Optional<Long> scannedRecords,
+        Optional<Long> scannedBytes,
+        boolean partial,
+        List<String> warnings,
+        String cursor,
+        String consoleUrl) {
 
     /** What is known about an answer to a request with those unknown fields. */
     static WireMeta of(Meta meta, List<String> unknownFields) {

@@ -7,14 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A metric that can be asked for. */
+/**
+ * A metric that can be asked for.
+ *
+ * @param name       as /api/v1/metrics takes it
+ * @param unit       UCUM or the backend's own word; empty when unknown
+ * @param dimensions the names of its dimensions
+ */
 @Schema(name = "Metric", description = "A metric that can be asked for.")
 public record WireMetric(
-        @Schema(description = "As /api/v1/metrics takes it.") String name,
-        @Schema(description = "UCUM or the backend's own word; empty when unknown.") String unit,
+        String name,
+        String unit,
         @Schema(allowableValues = {
-                "counter", "gauge", "histogram", "summary", "unknown"}) String kind,
-        @Schema(description = "The names of its dimensions.") List<String> dimensions) {
+                "counter", "gauge", "histogram", "summary",
+                "unknown"}, requiredMode = Schema.RequiredMode.REQUIRED) String kind,
+        List<String> dimensions) {
 
     /** That metric. */
     public static WireMetric of(MetricDescriptor metric) {

@@ -6,14 +6,22 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One value of one series. */
+/**
+ * One value of one series.
+ *
+ * @param timestamp  the start of the step, or the time of the sample
+ * @param value      a number, or one of the strings NaN, Infinity and -Infinity
+ * @param unit       UCUM or the backend's own word; empty when unknown
+ * @param dimensions what tells its series from the others of the metric
+ */
 @Schema(name = "MetricPoint", description = "One value of one series.")
 public record WirePoint(
-        @Schema(description = "The start of the step, or the time of the sample.") Instant timestamp,
-        @Schema(description = "A number, or one of the strings NaN, Infinity and -Infinity.", oneOf = {
-                Double.class, String.class}, example = "0.25") double value,
-        @Schema(description = "UCUM or the backend's own word; empty when unknown.", example = "ms") String unit,
-        @Schema(description = "What tells its series from the others of the metric.") Map<String, String> dimensions) {
+        Instant timestamp,
+        @Schema(oneOf = {
+                Double.class,
+                String.class}, example = "0.25", requiredMode = Schema.RequiredMode.REQUIRED) double value,
+        @Schema(example = "ms", requiredMode = Schema.RequiredMode.REQUIRED) String unit,
+        Map<String, String> dimensions) {
 
     /** That point. */
     public static WirePoint of(MetricPoint point) {

@@ -8,16 +8,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** Why a call has no answer, as RFC 9457 has it. */
+/**
+ * Why a call has no answer, as RFC 9457 has it.
+ *
+ * @param type        a stable name of the kind of problem
+ * @param title       the kind in words
+ * @param status      the HTTP status
+ * @param detail      what is wrong, where, and the way out
+ * @param position    the index of the offending character of the query
+ * @param suggestions names that may have been meant
+ * @param retryAfter  seconds to wait before asking again
+ */
 @Schema(name = "Problem", description = "Why a call has no answer (RFC 9457).")
 public record WireProblem(
-        @Schema(description = "A stable name of the kind of problem.", example = "invalid-query") String type,
-        @Schema(description = "The kind in words.") String title,
-        @Schema(description = "The HTTP status.", example = "400") int status,
-        @Schema(description = "What is wrong, where, and the way out.") String detail,
-        @Schema(description = "The index of the offending character of the query.") Optional<Integer> position,
-        @Schema(description = "Names that may have been meant.") Optional<List<String>> suggestions,
-        @Schema(description = "Seconds to wait before asking again.") Optional<Long> retryAfter) {
+        @Schema(example = "invalid-query", requiredMode = Schema.RequiredMode.REQUIRED) String type,
+        String title,
+        @Schema(example = "400", requiredMode = Schema.RequiredMode.REQUIRED) int status,
+        String detail,
+        Optional<Integer> position,
+        Optional<List<String>> suggestions,
+        Optional<Long> retryAfter) implements WireAnswer {
 
     /** That problem. */
     public static WireProblem of(Problem problem) {

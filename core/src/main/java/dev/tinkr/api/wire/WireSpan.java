@@ -7,14 +7,24 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 
-/** One span of a trace. */
+/**
+ * One span of a trace.
+ *
+ * @param parentSpanId empty for a root
+ * @param durationMs   milliseconds, with their fraction
+ * @param tags         attributes of the span and its resource
+ */
 @Schema(name = "Span", description = "One span of a trace.")
-public record WireSpan(String spanId, @Schema(description = "Empty for a root.") String parentSpanId,
-        String operationName, String service, Instant startTime,
-        @Schema(description = "Milliseconds, with their fraction.") double durationMs,
+public record WireSpan(
+        String spanId,
+        String parentSpanId,
+        String operationName,
+        String service,
+        Instant startTime,
+        double durationMs,
         @Schema(allowableValues = {
-                "unset", "ok", "error"}) String status,
-        @Schema(description = "Attributes of the span and its resource.") Map<String, String> tags) {
+                "unset", "ok", "error"}, requiredMode = Schema.RequiredMode.REQUIRED) String status,
+        Map<String, String> tags) {
 
     static WireSpan of(TraceSpan span) {
         return new WireSpan(span.spanId(), span.parentSpanId(), span.operationName(), span.service(),

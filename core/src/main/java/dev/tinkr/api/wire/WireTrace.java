@@ -5,16 +5,26 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/** One trace, with the spans that are known of it. */
+/**
+ * One trace, with the spans that are known of it.
+ *
+ * @param service       the service of its root, or of its earliest span
+ * @param operationName the operation of that span
+ * @param durationMs    from the first start to the last end
+ * @param spanCount     how many spans it has, which may be more than there are here
+ * @param spans         in order of their start
+ */
 @Schema(name = "Trace", description = "One trace, with the spans that are known of it.")
-public record WireTrace(String traceId,
-        @Schema(description = "The service of its root, or of its earliest span.") String service,
-        @Schema(description = "The operation of that span.") String operationName, Instant startTime,
-        @Schema(description = "From the first start to the last end.") double durationMs,
-        @Schema(description = "How many spans it has, which may be more than there are here.") int spanCount,
+public record WireTrace(
+        String traceId,
+        String service,
+        String operationName,
+        Instant startTime,
+        double durationMs,
+        int spanCount,
         @Schema(allowableValues = {
-                "unset", "ok", "error"}) String status,
-        @Schema(description = "In order of their start.") List<WireSpan> spans) {
+                "unset", "ok", "error"}, requiredMode = Schema.RequiredMode.REQUIRED) String status,
+        List<WireSpan> spans) {
 
     /** That trace. */
     public static WireTrace of(Trace trace) {

@@ -6,14 +6,22 @@ import dev.tinkr.operations.BackendTranslation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** A query in the language of one backend. */
+/**
+ * A query in the language of one backend.
+ *
+ * @param backend     which backend
+ * @param nativeQuery what would be sent; JSON where the language is JSON
+ * @param language    its language
+ * @param exact       whether the backend alone gives the answer; otherwise it is finished here
+ * @param notes       what is finished here and why
+ */
 @Schema(name = "Translation", description = "A query in the language of one backend.")
 public record WireTranslation(
-        @Schema(description = "Which backend.", example = "local") String backend,
-        @Schema(description = "What would be sent; JSON where the language is JSON.") @JsonProperty("native") String nativeQuery,
-        @Schema(description = "Its language.", example = "SQL") String language,
-        @Schema(description = "Whether the backend alone gives the answer; otherwise it is finished here.") boolean exact,
-        @Schema(description = "What is finished here and why.") List<String> notes) {
+        @Schema(example = "local", requiredMode = Schema.RequiredMode.REQUIRED) String backend,
+        @JsonProperty("native") String nativeQuery,
+        @Schema(example = "SQL", requiredMode = Schema.RequiredMode.REQUIRED) String language,
+        boolean exact,
+        List<String> notes) {
 
     /** That translation. */
     public static WireTranslation of(BackendTranslation translation) {
@@ -22,7 +30,7 @@ public record WireTranslation(
                 query.notes());
     }
 
-    BackendTranslation translation() {
+    BackendTranslation backendTranslation() {
         return new BackendTranslation(backend, new NativeQuery(language, nativeQuery, exact, notes));
     }
 }

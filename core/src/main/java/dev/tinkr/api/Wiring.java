@@ -1,0 +1,77 @@
+package dev.tinkr.api;
+
+import dev.tinkr.backend.BackendCatalog;
+import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.config.ConfigException;
+import dev.tinkr.config.ConfigSources;
+import dev.tinkr.config.Profile;
+import dev.tinkr.config.ProfileList;
+import dev.tinkr.config.SecretResolver;
+import dev.tinkr.config.Selection;
+import dev.tinkr.config.TinkrConfig;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the plain classes below into beans, each when it is first needed. */
+@Factory
+final class Wiring {
+
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    @Requires(missingBeans = ConfigSources.class)
+    ConfigSources sources() {
+        return ConfigSources.ofProcess();
+    }
+
+    @Singleton
+    @Requires(missingBeans = SecretResolver.class)
+    SecretResolver secrets() {
+        return SecretResolver.NONE;
+    }
+
+    @Singleton
+    @Requires(missingBeans = Selection.class)
+    Selection selection() {
+        return Selection.NONE;
+    }
+
+    @Singleton
+    @Requires(missingBeans = TinkrConfig.class)
+    TinkrConfig config(ConfigSources sources, BackendCatalog catalog, SecretResolver secrets) {
+        return TinkrConfig.load(sources, catalog, secrets);
+    }
+
+    @Singleton
+    @Requires(missingBeans = BackendCatalog.class)
+    BackendCatalog catalog() {
+        return BackendCatalog.registered();
+    }
+
+    /** Made when the context starts: what is wrong with the configuration stops the start and not the first caller. */
+    @Context
+    ProfileList profiles(TinkrConfig config, Selection selection) {
+        return config.profiles(selection);
+    }
+
+    /** The one backend of this process: of all that are on the class path, only its classes are loaded. */
+    @Bean(preDestroy = "close")
+    @Singleton
+    @Requires(missingBeans = ObservabilityBackend.class)
+    ObservabilityBackend backend(TinkrConfig config, BackendCatalog catalog, Selection selection, Clock clock) {
+        return switch (config.profile(selection)) {
+            case Profile.Direct direct -> catalog.find(direct.backend()).orElseThrow()
+                    .open(direct.settings(), clock);
+            case Profile.Remote remote -> throw new ConfigException("the profile '" + remote.name()
+                    + "' is asked through a function; a server needs one that names a backend");
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tinkr.api.wire;
+
+/** The body of an answer. */
+public interface WireAnswer {}
