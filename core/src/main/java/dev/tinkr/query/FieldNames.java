@@ -28,6 +28,11 @@ final class FieldNames {
         Known(String... names) {
             this.names = List.of(names);
         }
+
+        /** Whether patterns on it ignore case. */
+        boolean ignoresCase() {
+            return this == LEVEL || this == TRACE_ID || this == SPAN_ID;
+        }
     }
 
     private static final Map<String, Known> BY_NAME = byName();

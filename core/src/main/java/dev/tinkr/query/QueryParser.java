@@ -16,11 +16,13 @@ public final class QueryParser {
     public static final int MAX_DEPTH = 200;
 
     private final QueryScanner scanner;
+    private final RegexCheck regexes;
     private final ServiceTerms services;
     private final List<String> warnings = new ArrayList<>();
 
     private QueryParser(String source) {
         scanner = new QueryScanner(source);
+        regexes = new RegexCheck(source);
         services = new ServiceTerms(source);
     }
 
@@ -123,7 +125,7 @@ public final class QueryParser {
             return TextConditions.of(new Scalar.Plain(scanner.quoted(false), true, start), scanner.text());
         }
         if (scanner.atRegex()) {
-            return TextConditions.of(new ValueReader(scanner).regex(), scanner.text());
+            return TextConditions.of(new ValueReader(scanner, regexes, false).regex(), scanner.text());
         }
         String field = scanner.field();
         if (!field.isEmpty()) {
@@ -141,8 +143,9 @@ public final class QueryParser {
             warnings.add("'" + field + ":" + scanner.peek() + "…' was read as the field '" + field
                     + "' and its value; quote it to search for the text");
         }
-        Value value = new ValueReader(scanner).value(field, start);
         Optional<FieldNames.Known> known = FieldNames.known(field);
+        boolean ignoreCase = known.isPresent() && known.get().ignoresCase();
+        Value value = new ValueReader(scanner, regexes, ignoreCase).value(field);
         if (known.equals(Optional.of(FieldNames.Known.SERVICE))) {
             return services.condition(field, value, start);
         }

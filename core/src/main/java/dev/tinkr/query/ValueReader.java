@@ -10,13 +10,22 @@ final class ValueReader {
     private static final int LONGEST_SHOWN = 40;
 
     private final QueryScanner scanner;
+    private final RegexCheck regexCheck;
+    private final boolean ignoreCase;
 
-    ValueReader(QueryScanner scanner) {
+    /**
+     * A reader of one value.
+     *
+     * @param ignoreCase whether regular expressions on it will ignore case
+     */
+    ValueReader(QueryScanner scanner, RegexCheck regexCheck, boolean ignoreCase) {
         this.scanner = scanner;
+        this.regexCheck = regexCheck;
+        this.ignoreCase = ignoreCase;
     }
 
-    /** The value of the field whose name began at {@code start}. */
-    Value value(String field, int start) {
+    /** The value of that field. */
+    Value value(String field) {
         if (scanner.at('(')) {
             return list(field);
         }
@@ -44,7 +53,7 @@ final class ValueReader {
     Scalar.Regex regex() {
         int start = scanner.position();
         String source = scanner.regex();
-        RegexCheck.check(source, scanner.text(), start + 1);
+        regexCheck.check(source, start + 1, ignoreCase);
         return new Scalar.Regex(source, start);
     }
 

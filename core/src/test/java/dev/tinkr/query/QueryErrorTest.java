@@ -35,7 +35,8 @@ class QueryErrorTest {
             "/^(?=a)/~look-around", "/x(a)^\\1/~back-references", "/^(a/~missing closing",
             "/a/ /[^z-a]/~character class range",
             "/^(a{1000}){1000}/~steps", "/^((a{100}){100}){100}/~steps", "^//~empty regular expression",
-            "a:/^*/~RE2"})
+            "a:/^*/~RE2", "/^(?i)\u1C80/~U+1C80", "/^(?i)[\u1000-\uFFFF]/~U+1C80", "/^(?is:a\\x{1c88})/~U+1C80",
+            "trace:/^\u1C81/~U+1C80", "level:/^[a-\u1D00]/~U+1C80", "/a{1000}/ /^(b{1000}){5}/~steps"})
     void eachComplaintPointsAtItsPlaceAndNamesTheWayOut(String marked, String wayOut) {
         int caret = marked.indexOf('^');
         String query = marked.replaceFirst("\\^", "");

@@ -1,5 +1,6 @@
 package dev.tinkr.query;
 
+import com.google.re2j.Pattern;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.math.BigDecimal;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class QueryMatcherTest {
+
+    /** RE2/J never ends on these; the parser keeps them from it. */
+    private static final int FIRST_UNFOLDABLE = 0x1C80;
+    private static final int LAST_UNFOLDABLE = 0x1C88;
 
     private static LogEntry entry(Level level, String message, Map<String, Object> attributes) {
         return new LogEntry("", Instant.EPOCH, level, message, "payments-api", "4bf92f3577b34da6a3ce929d0e0e4736",
@@ -53,6 +58,27 @@ class QueryMatcherTest {
             "payments-*~payments", "a?b~ab"})
     void doesNotFindPartsOfWordsOrOtherWords(String query, String message) {
         assertThat(matchesMessage(query, message)).isFalse();
+    }
+
+    @Test
+    void foldsCaseExactlyAsRe2Does() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            if (c < FIRST_UNFOLDABLE || c > LAST_UNFOLDABLE) {
+                assertFoldedAsInRe2(c, Character.toLowerCase(c));
+                assertFoldedAsInRe2(c, Character.toUpperCase(c));
+                assertFoldedAsInRe2(c, Character.toTitleCase(c));
+                assertFoldedAsInRe2(c, Words.fold(c));
+            }
+        }
+    }
+
+    private static void assertFoldedAsInRe2(int c, int other) {
+        if (c != other && Words.begins(c)) {
+            boolean same = Pattern.compile("(?i)^\\x{" + Integer.toHexString(c) + "}$")
+                    .matcher(Character.toString(other))
+                    .find();
+            assertThat(Words.fold(c) == Words.fold(other)).as("U+%04X and U+%04X", c, other).isEqualTo(same);
+        }
     }
 
     @ParameterizedTest
