@@ -14,6 +14,9 @@ import java.util.Optional;
 public record LogsCall(String service, String query, When when, int limit, String order, Optional<String> resourceType,
         Optional<String> cursor, boolean raw) {
 
+    /** How many entries a call gives that does not say. */
+    public static final int DEFAULT_LIMIT = 100;
+
     /** Refuses nulls. */
     public LogsCall {
         Objects.requireNonNull(service, "service");

@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
 public record TracesCall(String service, When when, int limit, Map<String, String> tags, OptionalDouble minDurationMs,
         Optional<String> status) {
 
+    /** How many traces a call gives that does not say. */
+    public static final int DEFAULT_LIMIT = 20;
+
     /** Refuses nulls and copies the tags. */
     public TracesCall {
         Objects.requireNonNull(service, "service");

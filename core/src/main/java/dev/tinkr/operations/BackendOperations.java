@@ -1,0 +1,185 @@
+package dev.tinkr.operations;
+
+import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.BackendCatalog;
+import dev.tinkr.backend.CountRequest;
+import dev.tinkr.backend.LogRequest;
+import dev.tinkr.backend.MetricListRequest;
+import dev.tinkr.backend.MetricRequest;
+import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ServiceListRequest;
+import dev.tinkr.backend.SignalCheck;
+import dev.tinkr.backend.TraceByIdRequest;
+import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.model.HistogramBucket;
+import dev.tinkr.model.LogEntry;
+import dev.tinkr.model.MetricDescriptor;
+import dev.tinkr.model.MetricPoint;
+import dev.tinkr.model.Trace;
+import dev.tinkr.operations.CallReader.Read;
+import dev.tinkr.operations.redaction.Redactor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The operations over one backend: reads and checks each call, asks within the deadline, explains an answer that is
+ * empty, takes out secrets and writes the audit line. Safe for concurrent use; closing the backend is its owner's.
+ */
+public final class BackendOperations implements Operations {
+
+    private final BoundedBackend backend;
+    private final Redactor redactor;
+    private final CallReader reader;
+    private final KnownServices known;
+    private final Translations translations;
+    private final Audit audit;
+
+    /** The operations over that backend; the catalogue is what {@link #translate} speaks for. */
+    public BackendOperations(ObservabilityBackend backend, BackendCatalog catalog, Redactor redactor, AuditLog log,
+            Clock clock) {
+        this.backend = BoundedBackend.of(backend);
+        this.redactor = redactor;
+        this.reader = new CallReader(clock);
+        this.known = new KnownServices(this.backend, clock);
+        this.translations = new Translations(this.backend, catalog);
+        this.audit = new Audit(log, new Problems(redactor));
+    }
+
+    @Override
+    public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
+        return audit.call("logs", call.service(), context, trail -> {
+            Optional<Cursor.Place> place = call.cursor().filter(cursor -> !cursor.isBlank())
+                    .map(cursor -> Cursor.read(backend.name(), call, cursor));
+            Read<LogRequest> read = trail.of(reader.logs(call, context.caller(), place));
+            Answer<List<LogEntry>> answer = backend.queryLogs(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            // A later page, or a query that left the service's scope, says nothing about the service.
+            if (place.isEmpty() && !call.raw() && answer.next().isEmpty()) {
+                explain("log entries that fit", answer, List::isEmpty, read, context).ifPresent(warnings::add);
+            }
+            Optional<String> cursor = answer.next().map(position -> Cursor.write(backend.name(), call,
+                    new Cursor.Place(read.request().window(), position)));
+            return outcome(answer, entries -> each(entries, redactor::entry), warnings, cursor, trail);
+        });
+    }
+
+    @Override
+    public Outcome<List<MetricPoint>> metrics(MetricsCall call, CallContext context) {
+        return audit.call("metrics", call.service(), context, trail -> {
+            Read<MetricRequest> read = trail.of(reader.metrics(call));
+            Answer<List<MetricPoint>> answer = backend.getMetrics(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("points of '" + read.request().metric() + "'", answer, List::isEmpty, read, context)
+                    .ifPresent(warnings::add);
+            return outcome(answer, points -> each(points, redactor::point), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<List<MetricDescriptor>> metricList(MetricListCall call, CallContext context) {
+        return audit.call("metrics/list", call.service(), context, trail -> {
+            Read<MetricListRequest> read = trail.of(reader.metricList(call));
+            Answer<List<MetricDescriptor>> answer = backend.listMetrics(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("metrics that fit", answer, List::isEmpty, read, context).ifPresent(warnings::add);
+            return outcome(answer, UnaryOperator.identity(), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<List<Trace>> traces(TracesCall call, CallContext context) {
+        return audit.call("traces", call.service(), context, trail -> {
+            Read<TraceRequest> read = trail.of(reader.traces(call));
+            Answer<List<Trace>> answer = backend.getTraces(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("traces that fit", answer, List::isEmpty, read, context).ifPresent(warnings::add);
+            return outcome(answer, traces -> each(traces, redactor::trace), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<Trace> trace(TraceCall call, CallContext context) {
+        return audit.call("trace", "", context, trail -> {
+            Read<TraceByIdRequest> read = trail.of(reader.trace(call));
+            Answer<Optional<Trace>> answer = backend.getTrace(read.request(), context.deadline());
+            Trace trace = answer.value().orElseThrow(() -> new ProblemException(Problem.of(404, "unknown-trace",
+                    "Unknown trace", "the backend '" + backend.name() + "' has no trace " + read.request().traceId()
+                            + read.window().map(w -> " from " + w.start() + " to " + w.end()).orElse("")
+                            + "; widen the window with start and end, or it is not kept any more")));
+            return outcome(answer.map(found -> trace), redactor::trace, read.warnings(), Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context) {
+        return audit.call("histogram", call.service(), context, trail -> {
+            Read<CountRequest> read = trail.of(reader.histogram(call));
+            Answer<List<HistogramBucket>> answer = backend.countLogs(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("log entries that fit", answer, BackendOperations::allEmpty, read, context)
+                    .ifPresent(warnings::add);
+            return outcome(answer, UnaryOperator.identity(), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<List<String>> services(ServicesCall call, CallContext context) {
+        return audit.call("services", "", context, trail -> {
+            Read<ServiceListRequest> read = trail.of(reader.services(call));
+            Answer<List<String>> answer = backend.listServices(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            if (answer.value().isEmpty() && !answer.partial()) {
+                warnings.add("no service that fits has sent anything from " + read.request().window().start() + " to "
+                        + read.request().window().end());
+            }
+            return outcome(answer, UnaryOperator.identity(), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public List<BackendTranslation> translate(TranslateCall call, CallContext context) {
+        return audit.call("translate", call.service(), context, trail -> {
+            Read<LogRequest> read = trail.of(reader.translate(call));
+            return translations.of(call.backend(), read.request(), read.warnings());
+        });
+    }
+
+    /** Contacts the backend once for each signal and says how that went. */
+    public List<SignalCheck> check(CallContext context) {
+        return audit.call("check", "", context, trail -> backend.check(context.deadline()).stream()
+                .map(check -> new SignalCheck(check.signal(), check.state(), redactor.text(check.detail()))).toList());
+    }
+
+    /** What to say of an empty answer; nothing of one that is not, that was cut short, or that speaks for itself. */
+    private <T> Optional<String> explain(String what, Answer<T> answer, Function<T, Boolean> empty, Read<?> read,
+            CallContext context) {
+        if (answer.partial() || !empty.apply(answer.value())) {
+            return Optional.empty();
+        }
+        String said = known.explain(what, read.services(), read.window(), context.deadline());
+        return answer.warnings().isEmpty() ? Optional.of(said) : Optional.empty();
+    }
+
+    private <T, R> Outcome<R> outcome(Answer<T> answer, Function<T, R> clean, List<String> warnings,
+            Optional<String> cursor, Trail trail) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(answer.warnings());
+        Meta meta = new Meta(backend.name(), redactor.text(answer.nativeQuery()), trail.tookMs(),
+                answer.scannedRecords(), answer.scannedBytes(), answer.partial(), redactor.texts(all), cursor,
+                answer.consoleUrl());
+        trail.partial(answer.partial());
+        return new Outcome<>(clean.apply(answer.value()), meta);
+    }
+
+    private static <T> List<T> each(List<T> values, UnaryOperator<T> change) {
+        return values.stream().map(change).toList();
+    }
+
+    private static boolean allEmpty(List<HistogramBucket> buckets) {
+        return buckets.stream().allMatch(bucket -> bucket.total() == 0);
+    }
+}
