@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param text RFC 3339, epoch seconds or epoch milliseconds
  */
 @Schema(oneOf = {String.class,
-        Number.class}, description = "RFC 3339, epoch seconds or epoch milliseconds", example = "2026-11-21T03:00:00Z")
+        Double.class}, description = "RFC 3339, epoch seconds or epoch milliseconds", example = "2026-11-21T03:00:00Z")
 public record Moment(@Schema(hidden = true) String text) {
 
     /** Refuses null. */

@@ -1,6 +1,5 @@
 package dev.tinkr.api.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +63,17 @@ final class RecordCodec implements Codec {
         return CODECS.get(type);
     }
 
+    /** The names of the fields, each with whether it is always there. */
+    Map<String, Boolean> fields() {
+        Map<String, Boolean> fields = new LinkedHashMap<>();
+        components.stream().filter(component -> !component.takesUnknown())
+                .forEach(component -> fields.put(component.name().getValue(),
+                        !(component.codec() instanceof OptionalOf)));
+        return fields;
+    }
+
     private static String wireName(RecordComponent component) {
-        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        WireName given = component.getAnnotation(WireName.class);
         if (given != null) {
             return given.value();
         }

@@ -1,6 +1,5 @@
 package dev.tinkr.api.wire;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.operations.BackendTranslation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,7 +17,7 @@ import java.util.List;
 @Schema(name = "Translation", description = "A query in the language of one backend.")
 public record WireTranslation(
         @Schema(example = "local", requiredMode = Schema.RequiredMode.REQUIRED) String backend,
-        @JsonProperty("native") String nativeQuery,
+        @WireName("native") @Schema(name = "native", requiredMode = Schema.RequiredMode.REQUIRED) String nativeQuery,
         @Schema(example = "SQL", requiredMode = Schema.RequiredMode.REQUIRED) String language,
         boolean exact,
         List<String> notes) {
