@@ -41,6 +41,9 @@ final class SecretText {
     /** Where to look next. */
     private int next;
     private boolean noMorePemEnds;
+    /** The password of the URL that is being read: the user before it may be a secret too, and is looked through. */
+    private int passwordStart;
+    private int passwordEnd;
 
     private SecretText(String text) {
         this.text = text;
@@ -61,7 +64,9 @@ final class SecretText {
         next = first;
         while (next < text.length()) {
             char c = text.charAt(next);
-            if (c >= 128 || !TRIGGER[c] || !consumed(c)) {
+            if (next >= passwordStart && next < passwordEnd) {
+                hide(next, passwordEnd, "password");
+            } else if (c >= 128 || !TRIGGER[c] || !consumed(c)) {
                 next++;
             }
         }
@@ -165,11 +170,14 @@ final class SecretText {
     }
 
     private boolean urlPassword() {
-        if (!text.startsWith("://", next)) {
-            return false;
+        if (text.startsWith("://", next)) {
+            int start = UrlPassword.start(text, next + 3);
+            if (start > 0) {
+                passwordStart = start;
+                passwordEnd = UrlPassword.end(text, next + 3);
+            }
         }
-        int start = UrlPassword.start(text, next + 3);
-        return start > 0 && hide(start, UrlPassword.end(text, next + 3), "password");
+        return false;
     }
 
     /** {@code abc8Q~…}: three characters and a digit stand before what is telling. */

@@ -63,7 +63,8 @@ record Shape(String kind, String prefix, BitSet body, int least, int most, boole
             end++;
         }
         int length = end - from;
-        return length >= least && length <= most ? end : -1;
+        boolean goesOn = least == most && end < text.length() && ALPHANUMERIC.get(text.charAt(end));
+        return length >= least && length <= most && !goesOn ? end : -1;
     }
 
     private static Shape exactly(String kind, String prefix, BitSet body, int length) {
