@@ -2,9 +2,9 @@ package dev.tinkr.api;
 
 import dev.tinkr.api.wire.HealthAnswer;
 import dev.tinkr.api.wire.ReadyAnswer;
-import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.config.ProfileList;
 import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.Readiness;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -25,11 +25,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class HealthController {
 
     private final ProfileList profiles;
-    private final BeanProvider<ObservabilityBackend> backend;
+    private final BeanProvider<Readiness> readiness;
 
-    HealthController(ProfileList profiles, BeanProvider<ObservabilityBackend> backend) {
+    HealthController(ProfileList profiles, BeanProvider<Readiness> readiness) {
         this.profiles = profiles;
-        this.backend = backend;
+        this.readiness = readiness;
     }
 
     /** That this process answers. Takes no credential and contacts nothing. */
@@ -47,8 +47,7 @@ final class HealthController {
     @ApiResponse(responseCode = "503", description = "A signal does not answer.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReadyAnswer.class)))
     @Guarded
     HttpResponse<ReadyAnswer> ready(@Parameter(hidden = true) CallContext context) {
-        ObservabilityBackend asked = backend.get();
-        ReadyAnswer answer = ReadyAnswer.of(asked.name(), asked.check(context.deadline()));
+        ReadyAnswer answer = ReadyAnswer.of(profiles.activeBackend(), readiness.get().check(context));
         return HttpResponse.<ReadyAnswer>status(answer.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(answer);
     }

@@ -9,6 +9,10 @@ import dev.tinkr.config.ProfileList;
 import dev.tinkr.config.SecretResolver;
 import dev.tinkr.config.Selection;
 import dev.tinkr.config.TinkrConfig;
+import dev.tinkr.operations.AuditLog;
+import dev.tinkr.operations.BackendOperations;
+import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.redaction.Redactor;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -73,5 +77,13 @@ final class Wiring {
             case Profile.Remote remote -> throw new ConfigException("the profile '" + remote.name()
                     + "' is asked through a function; a server needs one that names a backend");
         };
+    }
+
+    @Singleton
+    @Requires(missingBeans = Operations.class)
+    BackendOperations operations(ObservabilityBackend backend, BackendCatalog catalog, TinkrConfig config,
+            Clock clock) {
+        return new BackendOperations(backend, catalog, config.redact() ? Redactor.ON : Redactor.OFF,
+                AuditLog.logger(), clock);
     }
 }

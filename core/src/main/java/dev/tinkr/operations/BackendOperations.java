@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  * The operations over one backend: reads and checks each call, asks within the deadline, explains an answer that is
  * empty, takes out secrets and writes the audit line. Safe for concurrent use; closing the backend is its owner's.
  */
-public final class BackendOperations implements Operations {
+public final class BackendOperations implements Operations, Readiness {
 
     private final BoundedBackend backend;
     private final Redactor redactor;
@@ -148,7 +148,7 @@ public final class BackendOperations implements Operations {
         });
     }
 
-    /** Contacts the backend once for each signal and says how that went. */
+    @Override
     public List<SignalCheck> check(CallContext context) {
         return audit.call("check", "", context, trail -> backend.check(context.deadline()).stream()
                 .map(check -> new SignalCheck(check.signal(), check.state(), redactor.text(check.detail()))).toList());

@@ -47,15 +47,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ApiTest {
 
     private static FakeOperations operations;
-    private static FakeBackend backend;
     private static TestServer server;
 
     @BeforeAll
     static void start(@TempDir Path home) {
         operations = new FakeOperations();
-        backend = new FakeBackend();
         server = TestServer.with(Map.of("TINKR_BACKEND", "fake", "TINKR_REQUEST_TIMEOUT", "7s"), home, operations,
-                backend);
+                new FakeBackend());
     }
 
     @AfterAll
@@ -300,8 +298,6 @@ class ApiTest {
 
     @Test
     void healthTellsWhatThisIsAndContactsNothing() {
-        backend.checks = List.of();
-
         HealthAnswer health = read(server.get("/health"), HealthAnswer.class);
 
         assertThat(health.status()).isEqualTo("ok");
@@ -314,14 +310,14 @@ class ApiTest {
 
     @Test
     void readinessIsOneLineForEachSignal() {
-        backend.checks = List.of(new SignalCheck("logs", SignalCheck.State.OK, "reachable"),
+        operations.checks = List.of(new SignalCheck("logs", SignalCheck.State.OK, "reachable"),
                 new SignalCheck("traces", SignalCheck.State.NOT_CONFIGURED, "set TEMPO_URL"));
         HttpResponse<String> ready = server.get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body()).contains("\"status\":\"ready\"", "{\"signal\":\"traces\","
                 + "\"state\":\"not_configured\",\"detail\":\"set TEMPO_URL\"}");
 
-        backend.checks = List.of(new SignalCheck("logs", SignalCheck.State.DENIED, "403"));
+        operations.checks = List.of(new SignalCheck("logs", SignalCheck.State.DENIED, "403"));
         HttpResponse<String> not = server.get("/health/ready");
         assertThat(not.statusCode()).isEqualTo(503);
         assertThat(not.body()).contains("\"status\":\"not_ready\"");

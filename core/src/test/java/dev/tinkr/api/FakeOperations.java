@@ -1,6 +1,7 @@
 package dev.tinkr.api;
 
 import dev.tinkr.backend.NativeQuery;
+import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -19,6 +20,7 @@ import dev.tinkr.operations.MetricListCall;
 import dev.tinkr.operations.MetricsCall;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Outcome;
+import dev.tinkr.operations.Readiness;
 import dev.tinkr.operations.ServicesCall;
 import dev.tinkr.operations.TraceCall;
 import dev.tinkr.operations.TracesCall;
@@ -31,12 +33,13 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /** Answers every call with one of each, and remembers what it was asked. */
-final class FakeOperations implements Operations {
+final class FakeOperations implements Operations, Readiness {
 
     static final Instant TIME = Instant.parse("2026-11-21T03:00:00.000000001Z");
 
     volatile Object lastCall;
     volatile CallContext lastContext;
+    volatile List<SignalCheck> checks = List.of();
     volatile BiFunction<LogsCall, CallContext, List<LogEntry>> onLogs;
 
     FakeOperations() {
@@ -96,6 +99,11 @@ final class FakeOperations implements Operations {
     @Override
     public Outcome<List<String>> services(ServicesCall call, CallContext context) {
         return answer(List.of("payments-api"), call, context);
+    }
+
+    @Override
+    public List<SignalCheck> check(CallContext context) {
+        return checks;
     }
 
     @Override
