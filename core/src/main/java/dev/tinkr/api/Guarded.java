@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
 /** Describes, for the OpenAPI document, how a call that takes a credential may be refused. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@ApiResponse(responseCode = "401", description = "No valid credential.", content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
-@ApiResponse(responseCode = "403", description = "The role does not allow it.", content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+@ApiResponse(responseCode = "401", description = "No valid credential.",
+        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+@ApiResponse(responseCode = "403", description = "The role does not allow it.",
+        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
 @interface Guarded {}

@@ -43,8 +43,10 @@ final class HealthController {
     @Get("/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(operationId = "ready", summary = "Whether the backend answers")
-    @ApiResponse(responseCode = "200", description = "Every signal that is set up answers.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReadyAnswer.class)))
-    @ApiResponse(responseCode = "503", description = "A signal does not answer.", content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReadyAnswer.class)))
+    @ApiResponse(responseCode = "200", description = "Every signal that is set up answers.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReadyAnswer.class)))
+    @ApiResponse(responseCode = "503", description = "A signal does not answer.",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ReadyAnswer.class)))
     @Guarded
     HttpResponse<ReadyAnswer> ready(@Parameter(hidden = true) CallContext context) {
         ReadyAnswer answer = ReadyAnswer.of(profiles.activeBackend(), readiness.get().check(context));

@@ -19,7 +19,8 @@ final class PendingController {
     /** Anomalies of a service. */
     @Post("/api/v1/anomalies")
     @Operation(operationId = "anomalies", summary = "Anomalies of a service")
-    @ApiResponse(responseCode = "501", description = "Not built yet.", content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+    @ApiResponse(responseCode = "501", description = "Not built yet.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
     @Guarded
     void anomalies() {
         throw missing("the anomaly detection", "ask /api/v1/histogram and /api/v1/metrics");
@@ -28,7 +29,8 @@ final class PendingController {
     /** How a service keeps its objective. */
     @Post("/api/v1/slo")
     @Operation(operationId = "slo", summary = "How a service keeps its objective")
-    @ApiResponse(responseCode = "501", description = "Not built yet.", content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+    @ApiResponse(responseCode = "501", description = "Not built yet.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
     @Guarded
     void slo() {
         throw missing("the error budget", "ask /api/v1/metrics for the service's requests and errors");
@@ -37,7 +39,8 @@ final class PendingController {
     /** What changed between two windows. */
     @Post("/api/v1/diff")
     @Operation(operationId = "diff", summary = "What changed between two windows")
-    @ApiResponse(responseCode = "501", description = "Not built yet.", content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+    @ApiResponse(responseCode = "501", description = "Not built yet.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
     @Guarded
     void diff() {
         throw missing("the comparison of two windows", "ask /api/v1/histogram for both");
@@ -46,7 +49,8 @@ final class PendingController {
     /** The operations as tools of an agent. */
     @Post("/mcp")
     @Operation(operationId = "mcp", summary = "The operations as tools of an agent")
-    @ApiResponse(responseCode = "501", description = "Not built yet.", content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+    @ApiResponse(responseCode = "501", description = "Not built yet.",
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
     @Guarded
     void mcp() {
         throw missing("the MCP endpoint", "use the calls under /api/v1");

@@ -8,11 +8,13 @@ import java.util.Optional;
 /** Asks how many log entries there are, by level and bucket. */
 @Schema(name = "HistogramRequest", description = "Asks how many log entries there are, by level and bucket.")
 public record HistogramRequest(
-        @Schema(description = "Whose entries; * for all services.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
+        @Schema(description = "Whose entries; * for all services.", example = "payments-api",
+                requiredMode = Schema.RequiredMode.REQUIRED) String service,
         @Schema(description = "In tinkr's query language.", defaultValue = "*") Optional<String> query,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, up to now.", defaultValue = "30m") Optional<String> since,
-        @Schema(description = "The width of a bucket; fits the window by default.", example = "1m") Optional<String> step,
+        @Schema(description = "The width of a bucket; fits the window by default.",
+                example = "1m") Optional<String> step,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
         @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
 

@@ -8,16 +8,20 @@ import java.util.Optional;
 /** Asks for log entries. */
 @Schema(name = "LogsRequest", description = "Asks for log entries. A service and a window, [start, end) or since.")
 public record LogsRequest(
-        @Schema(description = "Whose entries; * for all services.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
-        @Schema(description = "In tinkr's query language.", defaultValue = "*", example = "level:>=WARN") Optional<String> query,
+        @Schema(description = "Whose entries; * for all services.", example = "payments-api",
+                requiredMode = Schema.RequiredMode.REQUIRED) String service,
+        @Schema(description = "In tinkr's query language.", defaultValue = "*",
+                example = "level:>=WARN") Optional<String> query,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, up to now.", defaultValue = "30m") Optional<String> since,
-        @Schema(description = "At most so many; beyond it, the cursor.", defaultValue = "100", minimum = "1", maximum = "10000") Optional<Integer> limit,
+        @Schema(description = "At most so many; beyond it, the cursor.", defaultValue = "100", minimum = "1",
+                maximum = "10000") Optional<Integer> limit,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
         @Schema(description = "By time.", allowableValues = {
                 "asc", "desc"}, defaultValue = "desc") Optional<String> order,
         @Schema(description = "From the page before, with the same request.") Optional<String> cursor,
-        @Schema(description = "The query is in the backend's own language; takes the role oncall.", defaultValue = "false") boolean raw,
+        @Schema(description = "The query is in the backend's own language; takes the role oncall.",
+                defaultValue = "false") boolean raw,
         @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
 
     private static final int DEFAULT_LIMIT = 100;

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Asks which metrics a service has. */
 @Schema(name = "MetricListRequest", description = "Asks which metrics a service has.")
 public record MetricListRequest(
-        @Schema(description = "Whose metrics.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
+        @Schema(description = "Whose metrics.", example = "payments-api",
+                requiredMode = Schema.RequiredMode.REQUIRED) String service,
         @Schema(description = "Only names that contain this.") Optional<String> match,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, up to now.", defaultValue = "1h") Optional<String> since,

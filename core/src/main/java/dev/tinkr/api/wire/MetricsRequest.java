@@ -9,14 +9,18 @@ import java.util.Optional;
 /** Asks for the points of a metric. */
 @Schema(name = "MetricsRequest", description = "Asks for the points of a metric.")
 public record MetricsRequest(
-        @Schema(description = "Whose metric.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
-        @Schema(description = "Its name, as /api/v1/metrics/list has it.", requiredMode = Schema.RequiredMode.REQUIRED) String metric,
+        @Schema(description = "Whose metric.", example = "payments-api",
+                requiredMode = Schema.RequiredMode.REQUIRED) String service,
+        @Schema(description = "Its name, as /api/v1/metrics/list has it.",
+                requiredMode = Schema.RequiredMode.REQUIRED) String metric,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, up to now.", defaultValue = "1h") Optional<String> since,
-        @Schema(description = "How the values of a step become one; fits the metric's kind by default.", allowableValues = {
-                "avg", "sum", "min", "max", "count", "rate", "p50", "p75", "p90", "p95",
-                "p99"}) Optional<String> aggregation,
-        @Schema(description = "The distance of the points; fits the window by default.", example = "1m") Optional<String> step,
+        @Schema(description = "How the values of a step become one; fits the metric's kind by default.",
+                allowableValues = {
+                        "avg", "sum", "min", "max", "count", "rate", "p50", "p75", "p90", "p95",
+                        "p99"}) Optional<String> aggregation,
+        @Schema(description = "The distance of the points; fits the window by default.",
+                example = "1m") Optional<String> step,
         @Schema(description = "Only series that have these dimensions.") Map<String, String> dimensions,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
         @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {

@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
 /** Asks for traces. */
 @Schema(name = "TracesRequest", description = "Asks for traces that a service took part in.")
 public record TracesRequest(
-        @Schema(description = "Which service took part.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
+        @Schema(description = "Which service took part.", example = "payments-api",
+                requiredMode = Schema.RequiredMode.REQUIRED) String service,
         @Schema(description = "The last so-and-so long, up to now.", defaultValue = "1h") Optional<String> since,
         Optional<Moment> start, Optional<Moment> end,
-        @Schema(description = "At most so many.", defaultValue = "20", minimum = "1", maximum = "1000") Optional<Integer> limit,
+        @Schema(description = "At most so many.", defaultValue = "20", minimum = "1",
+                maximum = "1000") Optional<Integer> limit,
         @Schema(description = "Only traces where one span of the service has all of these.") Map<String, String> tags,
         @Schema(description = "Only traces that took at least as long.", minimum = "0") Optional<Double> minDurationMs,
         @Schema(description = "Only traces that ended so.", allowableValues = {

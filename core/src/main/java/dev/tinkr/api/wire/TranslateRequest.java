@@ -8,8 +8,10 @@ import java.util.Optional;
 /** Asks what a query would be sent as. */
 @Schema(name = "TranslateRequest", description = "Asks what a query would be sent as. Contacts nothing.")
 public record TranslateRequest(
-        @Schema(description = "In tinkr's query language.", defaultValue = "*", example = "level:ERROR AND \"timed out\"") Optional<String> query,
-        @Schema(description = "Whose entries; * for all services.", example = "payments-api", requiredMode = Schema.RequiredMode.REQUIRED) String service,
+        @Schema(description = "In tinkr's query language.", defaultValue = "*",
+                example = "level:ERROR AND \"timed out\"") Optional<String> query,
+        @Schema(description = "Whose entries; * for all services.", example = "payments-api",
+                requiredMode = Schema.RequiredMode.REQUIRED) String service,
         @Schema(description = "One backend; all there are by default.", example = "local") Optional<String> backend,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
         Optional<Moment> start, Optional<Moment> end,

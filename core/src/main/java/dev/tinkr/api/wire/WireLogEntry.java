@@ -20,7 +20,8 @@ import java.util.Map;
  */
 @Schema(name = "LogEntry", description = "One log record.")
 public record WireLogEntry(
-        @Schema(example = "2026-11-21T03:00:00.123456789Z", requiredMode = Schema.RequiredMode.REQUIRED) Instant timestamp,
+        @Schema(example = "2026-11-21T03:00:00.123456789Z",
+                requiredMode = Schema.RequiredMode.REQUIRED) Instant timestamp,
         @Schema(allowableValues = {
                 "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL",
                 "UNKNOWN"}, requiredMode = Schema.RequiredMode.REQUIRED) String level,
@@ -28,7 +29,8 @@ public record WireLogEntry(
         String service,
         String traceId,
         String spanId,
-        @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE, requiredMode = Schema.RequiredMode.REQUIRED) Map<String, Object> extra,
+        @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
+                requiredMode = Schema.RequiredMode.REQUIRED) Map<String, Object> extra,
         String id) {
 
     /** That record. */
