@@ -1,0 +1,92 @@
+package dev.tinkr.cli;
+
+import dev.tinkr.cli.command.Commands;
+import dev.tinkr.cli.command.GlobalOptions;
+import dev.tinkr.cli.session.ExitCode;
+import dev.tinkr.cli.session.Surroundings;
+import dev.tinkr.cli.session.UsageException;
+import dev.tinkr.cli.terminal.Terminal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Reads the arguments, runs the command they name and turns whatever goes wrong into a line and an exit code. */
+public final class Cli {
+
+    private static final int LEAST_HELP_COLUMNS = 60;
+    private static final int MOST_HELP_COLUMNS = 120;
+
+    private final Surroundings surroundings;
+
+    /** A command line in these surroundings. */
+    public Cli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command and gives the exit code. */
+    public int run(String... arguments) {
+        Terminal terminal = surroundings.terminal();
+        GlobalOptions options = new GlobalOptions();
+        int code = commandLine(options, arguments).execute(arguments);
+        terminal.flush();
+        return code;
+    }
+
+    /**
+     * Only the command that the arguments name is made, for reading what all of them declare takes longer than the
+     * answer; all of them when none is named, as for {@code --help}.
+     */
+    private CommandLine commandLine(GlobalOptions options, String... arguments) {
+        CommandLine line = new CommandLine(options);
+        Map<String, Supplier<Object>> commands = Commands.all(surroundings, options);
+        String named = Arrays.stream(arguments).filter(commands::containsKey).findFirst().orElse("");
+        boolean known = !named.isEmpty() && Commands.isFirstWord(named, arguments);
+        commands.forEach((name, command) -> {
+            if (!known || name.equals(named)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return configured(line, options);
+    }
+
+    private CommandLine configured(CommandLine line, GlobalOptions options) {
+        Terminal terminal = surroundings.terminal();
+        return line.setOut(terminal.out()).setErr(terminal.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(terminal.columns(), LEAST_HELP_COLUMNS, MOST_HELP_COLUMNS))
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((failure, arguments) -> usage(failure))
+                .setExecutionExceptionHandler((failure, command,
+                        result) -> new ErrorReport(terminal.err(), options.verbose()).report(failure));
+    }
+
+    private int usage(ParameterException failure) {
+        new ErrorReport(surroundings.terminal().err(), false).report(new UsageException(complaint(failure), nextStep(
+                failure)));
+        return ExitCode.USAGE;
+    }
+
+    private static String complaint(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            boolean command = failure.getCommandLine().getParent() == null;
+            String argument = unmatched.getUnmatched().getFirst();
+            return command ? "there is no command '" + argument + "'" : "'" + argument + "' is one argument too many";
+        }
+        return failure.getMessage().replace('\n', ' ');
+    }
+
+    private static String nextStep(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+            List<String> suggestions = unmatched.getSuggestions();
+            return "did you mean " + String.join(", ", suggestions.subList(0, Math.min(3, suggestions.size()))) + "?";
+        }
+        return "see " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    }
+}

@@ -1,0 +1,173 @@
+package dev.tinkr.cli.command;
+
+import dev.tinkr.api.wire.MetricListAnswer;
+import dev.tinkr.api.wire.MetricsAnswer;
+import dev.tinkr.api.wire.WireMetric;
+import dev.tinkr.api.wire.WirePoint;
+import dev.tinkr.cli.render.Attributes;
+import dev.tinkr.cli.render.Csv;
+import dev.tinkr.cli.render.JsonOutput;
+import dev.tinkr.cli.render.MetricChart;
+import dev.tinkr.cli.render.Series;
+import dev.tinkr.cli.render.TextTable;
+import dev.tinkr.cli.session.ExitCode;
+import dev.tinkr.cli.session.Session;
+import dev.tinkr.cli.session.Surroundings;
+import dev.tinkr.cli.terminal.Terminal;
+import dev.tinkr.model.MetricDescriptor;
+import dev.tinkr.model.MetricPoint;
+import dev.tinkr.operations.MetricListCall;
+import dev.tinkr.operations.MetricsCall;
+import dev.tinkr.operations.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "metrics", sortOptions = false, abbreviateSynopsis = true,
+        header = "A metric of a service as a chart, or which metrics there are.",
+        description = {"", "Draws each series of the metric; without -m it lists the metrics, as --list does.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {"  tinkr metrics payments-api --list",
+                "  tinkr metrics payments-api -m http.server.request.duration --agg p99",
+                "  tinkr metrics payments-api -m http.server.request.duration --agg rate -s 1d --step 15m",
+                "  tinkr metrics payments-api -m http.server.request.duration --dimension http.route=/charge",
+                "  tinkr metrics payments-api -m http.server.request.duration --output csv"})
+final class MetricsCommand implements Callable<Integer> {
+
+    private static final int MOST_CHARTS = 6;
+
+    @Parameters(paramLabel = "SERVICE", description = "whose metrics")
+    private String service;
+
+    @Option(names = {"-m", "--metric"}, paramLabel = "NAME", order = 1, description = "which metric")
+    private String metric;
+
+    @Option(names = "--list", order = 2, description = "which metrics there are")
+    private boolean list;
+
+    @Option(names = "--match", paramLabel = "TEXT", order = 3, description = "list only names that hold this")
+    private String match;
+
+    @Mixin
+    private WindowOptions window;
+
+    @Option(names = "--agg", paramLabel = "AGG", order = 20,
+            description = "avg, sum, min, max, count, rate, p50, p75, p90, p95 or p99 (default: by the metric's kind)")
+    private String aggregation;
+
+    @Option(names = "--step", paramLabel = "DURATION", order = 21,
+            description = "one point for each so long (default: by the window)")
+    private String step;
+
+    @Option(names = "--dimension", paramLabel = "NAME=VALUE", order = 22, description = "only series with that value")
+    private Map<String, String> dimensions = new TreeMap<>();
+
+    @Option(names = {"-r", "--resource-type"}, paramLabel = "TYPE", order = 30,
+            description = "what the service runs on: lambda, ecs, k8s, vm ...")
+    private String resourceType;
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+
+    MetricsCommand(Surroundings surroundings, GlobalOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
+            if (list || metric == null) {
+                list(session);
+            } else {
+                chart(session);
+            }
+            session.finish("Narrow the window with -s or --from and --to, or take a longer --step");
+            return ExitCode.OK;
+        }
+    }
+
+    private void list(Session session) {
+        MetricListCall call = new MetricListCall(service, Optional.ofNullable(match), window.when(),
+                Optional.ofNullable(resourceType));
+        Outcome<List<MetricDescriptor>> outcome = session.ask((operations, context) -> operations.metricList(call,
+                context));
+        Terminal terminal = surroundings.terminal();
+        List<MetricDescriptor> metrics = outcome.value();
+        switch (options.output()) {
+            case json -> JsonOutput.print(terminal, MetricListAnswer.of(outcome, List.of()));
+            case jsonl -> metrics.forEach(found -> JsonOutput.print(terminal, WireMetric.of(found)));
+            case csv -> {
+                Csv csv = new Csv(terminal);
+                csv.row(List.of("name", "unit", "kind", "dimensions"));
+                metrics.forEach(found -> csv.row(List.of(found.name(), found.unit(), kind(found), String.join(" ", found
+                        .dimensions()))));
+            }
+            case table -> {
+                TextTable table = new TextTable(terminal, "NAME", "UNIT", "KIND", "DIMENSIONS");
+                metrics.forEach(found -> table.add(found.name(), found.unit(), kind(found), String.join(", ", found
+                        .dimensions())));
+                table.print();
+            }
+        }
+        if (metrics.isEmpty() && outcome.meta().warnings().isEmpty()) {
+            session.say(
+                    "no metric of " + service + " in this window" + (match == null ? "" : " holds '" + match + "'"));
+        }
+    }
+
+    private static String kind(MetricDescriptor metric) {
+        return metric.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void chart(Session session) {
+        MetricsCall call = new MetricsCall(service, metric, window.when(), Optional.ofNullable(aggregation),
+                Optional.ofNullable(step), dimensions, Optional.ofNullable(resourceType));
+        Outcome<List<MetricPoint>> outcome = session.ask((operations, context) -> operations.metrics(call, context));
+        Terminal terminal = surroundings.terminal();
+        List<MetricPoint> points = outcome.value();
+        switch (options.output()) {
+            case json -> JsonOutput.print(terminal, MetricsAnswer.of(outcome, List.of()));
+            case jsonl -> points.forEach(point -> JsonOutput.print(terminal, WirePoint.of(point)));
+            case csv -> {
+                Csv csv = new Csv(terminal);
+                csv.row(List.of("timestamp", "value", "unit", "dimensions"));
+                points.forEach(point -> csv.row(List.of(point.timestamp().toString(), number(point.value()), point
+                        .unit(), Attributes.text(new TreeMap<>(point.dimensions())))));
+            }
+            case table -> charts(session, Series.of(points));
+        }
+        if (points.isEmpty() && outcome.meta().warnings().isEmpty()) {
+            session.say("no point of " + metric + " in this window; which metrics there are: tinkr metrics " + service
+                    + " --list");
+        }
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private void charts(Session session, List<Series> series) {
+        String title = aggregation == null ? metric : metric + " " + aggregation.toLowerCase(Locale.ROOT);
+        MetricChart chart = new MetricChart(surroundings.terminal());
+        for (int i = 0; i < Math.min(MOST_CHARTS, series.size()); i++) {
+            if (i > 0) {
+                surroundings.terminal().out().println();
+            }
+            chart.print(title, series.get(i));
+        }
+        if (series.size() > MOST_CHARTS) {
+            session.say("these are the highest " + MOST_CHARTS + " of " + series.size()
+                    + " series; --dimension NAME=VALUE chooses others, --output csv has them all");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tinkr.cli.command;
+
+import dev.tinkr.cli.render.Csv;
+import dev.tinkr.cli.render.JsonOutput;
+import dev.tinkr.cli.render.TextTable;
+import dev.tinkr.cli.session.ExitCode;
+import dev.tinkr.cli.session.Surroundings;
+import dev.tinkr.cli.session.UsageException;
+import dev.tinkr.cli.terminal.Terminal;
+import dev.tinkr.config.ActiveProfile;
+import dev.tinkr.config.ConfigSources;
+import dev.tinkr.config.ProfileList;
+import dev.tinkr.config.Selection;
+import dev.tinkr.config.ShownSetting;
+import dev.tinkr.config.TinkrConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "profile", sortOptions = false, abbreviateSynopsis = true,
+        header = "The profiles of config.toml: whom tinkr can ask.", description = "", footerHeading = "%nExamples:%n",
+        footer = {"  tinkr profile list", "  tinkr profile use aws-prod", "  tinkr profile show aws-prod"})
+final class ProfileCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+
+    ProfileCommand(Surroundings surroundings, GlobalOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+    }
+
+    /** One profile of the list. */
+    public record Line(String name, String backend, boolean active) {}
+
+    /** One setting of a profile. */
+    public record Value(String key, String value, String source) {}
+
+    /** The settings of a profile. */
+    public record Values(String name, List<Value> settings) {}
+
+    /** All profiles. */
+    public record Lines(String activeProfile, List<Line> profiles) {}
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "what to do with profiles is missing: list, use or show");
+    }
+
+    @Command(name = "list", abbreviateSynopsis = true, header = "All profiles, and which one is used.",
+            footerHeading = "%nExamples:%n", footer = {"  tinkr profile list", "  tinkr profile list --output json"})
+    int list() {
+        TinkrConfig config = config();
+        ProfileList profiles = config.profiles(new Selection(options.profile(), Optional.empty()));
+        List<Line> lines = new ArrayList<>();
+        profiles.profiles().forEach((name, info) -> lines.add(new Line(name, info.backend(), info.active())));
+        Terminal terminal = surroundings.terminal();
+        switch (options.output()) {
+            case json -> JsonOutput.print(terminal, new Lines(profiles.activeProfile(), lines));
+            case jsonl -> lines.forEach(line -> JsonOutput.print(terminal, line));
+            case csv -> {
+                Csv csv = new Csv(terminal);
+                csv.row(List.of("name", "backend", "active"));
+                lines.forEach(line -> csv.row(List.of(line.name(), line.backend(), String.valueOf(line.active()))));
+            }
+            case table -> {
+                TextTable table = new TextTable(terminal, "PROFILE", "BACKEND", "USED");
+                lines.forEach(line -> table.add(line.name(), line.backend(), line.active() ? "yes" : ""));
+                table.print();
+            }
+        }
+        config.warnings().forEach(warning -> terminal.err().println("tinkr: " + warning));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "use", abbreviateSynopsis = true, header = "Makes a profile the one that is used.",
+            footerHeading = "%nExamples:%n", footer = "  tinkr profile use aws-prod")
+    int use(@Parameters(paramLabel = "NAME", description = "the profile") String name) {
+        Path file = config().file().orElseThrow(() -> new UsageException(
+                "TINKR_CONFIG_TOML holds the configuration, so there is no file to change",
+                "set TINKR_PROFILE=" + name + " instead"));
+        ActiveProfile.set(file, name);
+        surroundings.terminal().err().println("tinkr: profile " + name + " is used from now on (" + file + ")");
+        String chosen = surroundings.environment().get("TINKR_PROFILE");
+        if (chosen != null && !chosen.equals(name)) {
+            surroundings.terminal().err().println("tinkr: but in this shell TINKR_PROFILE=" + chosen
+                    + " wins: unset TINKR_PROFILE");
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "show", abbreviateSynopsis = true,
+            header = "What a profile is made of, and where each value comes from; secrets are not shown.",
+            footerHeading = "%nExamples:%n", footer = {"  tinkr profile show", "  tinkr profile show aws-prod"})
+    int show(@Parameters(paramLabel = "NAME", arity = "0..1",
+            description = "the profile (default: the one that is used)") String name) {
+        Optional<String> asked = Optional.ofNullable(name).or(options::profile);
+        TinkrConfig config = config();
+        Selection selection = new Selection(asked, Optional.empty());
+        List<Value> values = config.describe(selection).stream().map(ProfileCommand::value).toList();
+        String shown = asked.orElseGet(() -> config.profiles(selection).activeProfile());
+        Terminal terminal = surroundings.terminal();
+        switch (options.output()) {
+            case json -> JsonOutput.print(terminal, new Values(shown, values));
+            case jsonl -> values.forEach(value -> JsonOutput.print(terminal, value));
+            case csv -> {
+                Csv csv = new Csv(terminal);
+                csv.row(List.of("key", "value", "source"));
+                values.forEach(value -> csv.row(List.of(value.key(), value.value(), value.source())));
+            }
+            case table -> {
+                TextTable table = new TextTable(terminal, "SETTING", "VALUE", "FROM");
+                values.forEach(value -> table.add(value.key(), value.value(), value.source()));
+                table.print();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static Value value(ShownSetting setting) {
+        return new Value(setting.key(), setting.value(), setting.source());
+    }
+
+    private TinkrConfig config() {
+        return TinkrConfig.load(new ConfigSources(surroundings.environment(), surroundings.home()));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tinkr.cli.remote;
+
+import dev.tinkr.api.wire.WireException;
+import dev.tinkr.api.wire.WireJson;
+import dev.tinkr.api.wire.WireProblem;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.config.ConfigException;
+import dev.tinkr.config.Secret;
+import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.Problem;
+import dev.tinkr.operations.ProblemException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Posts JSON to one tinkr function or server. The token goes to that address alone: over TLS unless the address is
+ * this machine's own, and never along a redirect.
+ */
+public final class ApiClient implements AutoCloseable {
+
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int EXCERPT = 200;
+
+    private final String profile;
+    private final URI base;
+    private final Optional<Secret> token;
+    private final HttpClient http;
+
+    /**
+     * A client of the function that a profile names.
+     *
+     * @throws ConfigException when the address would give the token away
+     */
+    public ApiClient(String profile, URI functionUrl, Optional<Secret> token) {
+        this.profile = profile;
+        this.base = checked(profile, functionUrl);
+        this.token = token;
+        this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private static URI checked(String profile, URI url) {
+        String scheme = String.valueOf(url.getScheme());
+        String host = String.valueOf(url.getHost());
+        boolean secure = scheme.equalsIgnoreCase("https");
+        if (url.getHost() == null || !secure && !scheme.equalsIgnoreCase("http")) {
+            throw new ConfigException("profile '" + profile
+                    + "': function_url is no web address; write https://HOST as the deployment printed it");
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new ConfigException("profile '" + profile
+                    + "': function_url holds more than scheme, host, port and path; a token belongs into token");
+        }
+        if (!secure && !Loopback.is(host)) {
+            throw new ConfigException("profile '" + profile + "': function_url " + url
+                    + " is plain http, over which anybody on the way could read the token; write https://" + host);
+        }
+        return url;
+    }
+
+    /** What the function answers to that body. */
+    <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
+        HttpResponse<byte[]> response = send(path, WireJson.bytes(body), context.deadline());
+        if (response.statusCode() != 200) {
+            throw new ProblemException(problem(response));
+        }
+        try {
+            return WireJson.read(response.body(), type);
+        } catch (WireException e) {
+            throw new ProblemException(notTinkr(response, e.getMessage()), e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(String path, byte[] body, Deadline deadline) {
+        Duration remaining = deadline.remaining();
+        if (remaining.isZero()) {
+            throw new ProblemException(tooSlow());
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
+                .header("Content-Type", JSON).header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
+            return answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ProblemException(tooSlow(), e);
+        } catch (ExecutionException e) {
+            throw new ProblemException(unreachable(e.getCause()), e.getCause());
+        } catch (CancellationException e) {
+            throw new ProblemException(interrupted(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(interrupted(), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static String stripped(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private Problem problem(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith(PROBLEM)) {
+            try {
+                return WireJson.read(response.body(), WireProblem.class).problem();
+            } catch (WireException e) {
+                return notTinkr(response, e.getMessage());
+            }
+        }
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> Problem.of(502, "remote-redirect", "Redirect", who()
+                    + " redirects" + response.headers().firstValue("Location").map(to -> " to " + to).orElse("")
+                    + ", where the token is not sent; write the final address as function_url");
+            case 401, 403 -> Problem.of(status, "remote-denied", "Not authorised", who() + " answered " + status
+                    + ": the token of this profile is missing, wrong or not allowed to ask this");
+            case 429 -> Problem.of(status, "remote-limited", "Too many requests", who()
+                    + " answered 429: too many requests; try again later");
+            default -> notTinkr(response, "status " + status);
+        };
+    }
+
+    private Problem notTinkr(HttpResponse<byte[]> response, String why) {
+        String text = new String(response.body(), 0, Math.min(response.body().length, EXCERPT), StandardCharsets.UTF_8);
+        return Problem.of(502, "remote-answer", "Not an answer of tinkr", who() + " does not answer as tinkr does ("
+                + why + "); is function_url right? It said: " + text.strip().replaceAll("\\s+", " "));
+    }
+
+    private Problem unreachable(Throwable cause) {
+        String reason = switch (cause) {
+            case ConnectException e when e.getCause() instanceof UnresolvedAddressException -> "its name is not known";
+            case ConnectException e -> "the connection is refused";
+            case SSLException e -> "its certificate or TLS cannot be trusted: " + e.getMessage();
+            default -> String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+        };
+        return Problem.of(502, "remote-unreachable", "Not reachable", who() + " cannot be reached: " + reason);
+    }
+
+    private Problem tooSlow() {
+        return Problem.of(504, "deadline", "Too slow", who()
+                + " did not answer in time; narrow the window, or raise TINKR_REQUEST_TIMEOUT here and there");
+    }
+
+    private Problem interrupted() {
+        return Problem.of(499, "cancelled", "Interrupted", "interrupted while waiting for " + who());
+    }
+
+    /** The profile and its address, for messages. */
+    private String who() {
+        return "profile '" + profile + "' (" + base.getScheme() + "://" + base.getRawAuthority() + ")";
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tinkr.cli.remote;
+
+import dev.tinkr.api.wire.HistogramAnswer;
+import dev.tinkr.api.wire.HistogramRequest;
+import dev.tinkr.api.wire.LogsAnswer;
+import dev.tinkr.api.wire.LogsRequest;
+import dev.tinkr.api.wire.MetricListAnswer;
+import dev.tinkr.api.wire.MetricListRequest;
+import dev.tinkr.api.wire.MetricsAnswer;
+import dev.tinkr.api.wire.MetricsRequest;
+import dev.tinkr.api.wire.ServicesAnswer;
+import dev.tinkr.api.wire.ServicesRequest;
+import dev.tinkr.api.wire.TraceAnswer;
+import dev.tinkr.api.wire.TraceRequest;
+import dev.tinkr.api.wire.TracesAnswer;
+import dev.tinkr.api.wire.TracesRequest;
+import dev.tinkr.api.wire.TranslateAnswer;
+import dev.tinkr.api.wire.TranslateRequest;
+import dev.tinkr.model.HistogramBucket;
+import dev.tinkr.model.LogEntry;
+import dev.tinkr.model.MetricDescriptor;
+import dev.tinkr.model.MetricPoint;
+import dev.tinkr.model.Trace;
+import dev.tinkr.operations.BackendTranslation;
+import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.HistogramCall;
+import dev.tinkr.operations.LogsCall;
+import dev.tinkr.operations.MetricListCall;
+import dev.tinkr.operations.MetricsCall;
+import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.Outcome;
+import dev.tinkr.operations.ServicesCall;
+import dev.tinkr.operations.TraceCall;
+import dev.tinkr.operations.TracesCall;
+import dev.tinkr.operations.TranslateCall;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The operations of a tinkr function or server, over its HTTP API. */
+public final class RemoteOperations implements Operations {
+
+    private final ApiClient client;
+
+    /** Asks through that client. */
+    public RemoteOperations(ApiClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
+        return client.post("/api/v1/logs", LogsRequest.of(call), LogsAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<List<MetricPoint>> metrics(MetricsCall call, CallContext context) {
+        return client.post("/api/v1/metrics", MetricsRequest.of(call), MetricsAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<List<MetricDescriptor>> metricList(MetricListCall call, CallContext context) {
+        return client.post("/api/v1/metrics/list", MetricListRequest.of(call), MetricListAnswer.class, context)
+                .outcome();
+    }
+
+    @Override
+    public Outcome<List<Trace>> traces(TracesCall call, CallContext context) {
+        return client.post("/api/v1/traces", TracesRequest.of(call), TracesAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<Trace> trace(TraceCall call, CallContext context) {
+        String id = URLEncoder.encode(call.traceId(), StandardCharsets.UTF_8).replace("+", "%20");
+        return client.post("/api/v1/traces/" + id, TraceRequest.of(call), TraceAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context) {
+        return client.post("/api/v1/histogram", HistogramRequest.of(call), HistogramAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<List<String>> services(ServicesCall call, CallContext context) {
+        return client.post("/api/v1/services", ServicesRequest.of(call), ServicesAnswer.class, context).outcome();
+    }
+
+    @Override
+    public List<BackendTranslation> translate(TranslateCall call, CallContext context) {
+        return client.post("/api/v1/translate", TranslateRequest.of(call), TranslateAnswer.class, context).outcome();
+    }
+}

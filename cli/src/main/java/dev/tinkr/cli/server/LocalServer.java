@@ -1,0 +1,77 @@
+package dev.tinkr.cli.server;
+
+import dev.tinkr.cli.session.UsageException;
+import dev.tinkr.config.ConfigException;
+import dev.tinkr.config.ProfileList;
+import dev.tinkr.operations.Operations;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.URI;
+import java.util.Map;
+
+/** A running server; closing it stops it. */
+public final class LocalServer implements AutoCloseable {
+
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private LocalServer(ApplicationContext context, EmbeddedServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param port  0 for any that is free
+     * @param beans what is to be used instead of what the framework would make
+     * @throws ConfigException when the configuration cannot stand, such as an open address without anybody's key
+     */
+    public static LocalServer start(String host, int port, Object... beans) {
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port == 0 ? -1 : port))
+                .banner(false).singletons(beans).build();
+        try {
+            return new LocalServer(context, context.start().getBean(EmbeddedServer.class).start());
+        } catch (RuntimeException e) {
+            context.close();
+            throw reason(e, host, port);
+        }
+    }
+
+    /** What the framework's exceptions wrap. */
+    private static RuntimeException reason(RuntimeException failure, String host, int port) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException config) {
+                return config;
+            }
+            if (cause instanceof BindException) {
+                return new UsageException("cannot listen on " + host + " port " + port + ": " + cause.getMessage(),
+                        "choose another port, as in: tinkr server --port " + (port + 1));
+            }
+        }
+        return failure;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return URI.create("http://" + server.getHost() + ":" + server.getPort());
+    }
+
+    /** The profile it asks, and the others there are. */
+    public ProfileList profiles() {
+        return context.getBean(ProfileList.class);
+    }
+
+    /** What it serves. */
+    public Operations operations() {
+        return context.getBean(Operations.class);
+    }
+
+    /** Refuses new calls, lets those that are answered end, and lets go of the backend. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tinkr.cli.session;
+
+import dev.tinkr.cli.render.Amount;
+import dev.tinkr.cli.terminal.SafeText;
+import dev.tinkr.cli.terminal.Terminal;
+import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.Meta;
+import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.Outcome;
+import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * One command's conversation with whom it asks: shows that something goes on, lets Ctrl-C stop the work at the other
+ * end, and keeps what is to be said about the answers until they have been shown.
+ */
+public final class Session implements AutoCloseable {
+
+    private static final long SLOW_MS = 2000;
+
+    private final Terminal terminal;
+    private final boolean verbose;
+    private final Connection connection;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> cutShortBy = new LinkedHashSet<>();
+    private boolean partial;
+
+    private Session(Terminal terminal, boolean verbose, Connection connection) {
+        this.terminal = terminal;
+        this.verbose = verbose;
+        this.connection = connection;
+        warnings.addAll(connection.notes());
+    }
+
+    /** Opens the connection that the profile names; {@code verbose} tells of each answer what was sent. */
+    public static Session open(Surroundings surroundings, Optional<String> profile, boolean verbose) {
+        return new Session(surroundings.terminal(), verbose, surroundings.connector().connect(profile));
+    }
+
+    /** Asks, and waits for the answer. */
+    public <T> Outcome<T> ask(BiFunction<Operations, CallContext, Outcome<T>> question) {
+        Outcome<T> outcome = call(question);
+        note(outcome.meta());
+        return outcome;
+    }
+
+    /** Asks what needs no backend, such as a translation. */
+    public <T> T call(BiFunction<Operations, CallContext, T> question) {
+        CallContext context = connection.newCall();
+        Thread stop = new Thread(context.deadline()::cancel, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try (Progress progress = Progress.of("asking " + SafeText.oneLine(connection.name()), terminal)) {
+            return question.apply(connection.operations(), context);
+        } finally {
+            forget(stop);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook is what ends the call.
+            hook.getName();
+        }
+    }
+
+    private void note(Meta meta) {
+        partial |= meta.partial();
+        (meta.partial() ? cutShortBy : warnings).addAll(meta.warnings());
+        if (verbose) {
+            tell(meta);
+        } else if (terminal.errIsTerminal() && meta.tookMs() >= SLOW_MS) {
+            terminal.err().println("tinkr: " + cost(meta));
+        }
+    }
+
+    private void tell(Meta meta) {
+        PrintWriter err = terminal.err();
+        err.println("tinkr: asked " + SafeText.oneLine(meta.backend()) + ": " + cost(meta));
+        if (!meta.nativeQuery().isEmpty()) {
+            err.println("tinkr: sent: " + SafeText.oneLine(meta.nativeQuery()));
+        }
+        meta.consoleUrl().ifPresent(url -> err.println("tinkr: the same in its console: " + SafeText.oneLine(url)));
+    }
+
+    private static String cost(Meta meta) {
+        StringBuilder text = new StringBuilder("took ").append(Amount.of(meta.tookMs(), "ms"));
+        meta.scannedBytes().ifPresent(bytes -> text.append(", scanned ").append(Amount.of(bytes, "By")));
+        meta.scannedRecords().ifPresent(records -> text.append(", looked at ").append(records).append(" records"));
+        return text.toString();
+    }
+
+    /**
+     * Says on stderr what is to be said about the answers that were shown; that one of them is partial comes last.
+     *
+     * @param theRest how to get what is missing from a partial answer
+     */
+    public void finish(String theRest) {
+        terminal.out().flush();
+        PrintWriter err = terminal.err();
+        warnings.forEach(warning -> err.println("tinkr: " + SafeText.oneLine(warning)));
+        if (partial) {
+            String reason = cutShortBy.isEmpty() ? "whoever was asked cut it short" : String.join("; ", cutShortBy);
+            err.println("tinkr: this answer is partial: " + SafeText.oneLine(reason) + ". " + theRest);
+        }
+    }
+
+    /** Says something about the answer on stderr. */
+    public void say(String sentence) {
+        terminal.out().flush();
+        terminal.err().println("tinkr: " + SafeText.oneLine(sentence));
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
