@@ -1,0 +1,161 @@
+package dev.tinkr.backend.local.store;
+
+import dev.tinkr.backend.local.table.DuckDb;
+import dev.tinkr.backend.local.table.SegmentWriter;
+import dev.tinkr.backend.local.table.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads what of a folder's files has not been read for a signal, on several threads. */
+final class Ingestion {
+
+    /** Less than this is read sooner by one thread than others are started. */
+    private static final long ONE_THREAD = 4L << 20;
+
+    private final CacheFolder cache;
+    private final DuckDb duckDb;
+    private final int threads;
+
+    Ingestion(CacheFolder cache, DuckDb duckDb, int threads) {
+        this.cache = cache;
+        this.duckDb = duckDb;
+        this.threads = threads;
+    }
+
+    /**
+     * What has been read.
+     *
+     * @param manifest what the cache holds now
+     * @param bytes    how many bytes were read
+     * @param records  how many records were found in them
+     * @param whole    whether there is nothing left to read
+     * @param warnings files that could not be read
+     */
+    record Result(Manifest manifest, long bytes, long records, boolean whole, List<String> warnings) {
+    }
+
+    /** Reads until the end or until time runs out. */
+    Result read(Signal signal, Manifest manifest, Map<Integer, FoundFile> found, StopTime stop, Instant now)
+            throws IOException {
+        List<Gap> gaps = manifest.files().stream().flatMap(file -> Gap.of(manifest, file, signal).stream()).toList();
+        if (gaps.isEmpty()) {
+            return new Result(manifest, 0, 0, true, List.of());
+        }
+        ChunkQueue queue = new ChunkQueue(gaps, found);
+        long size = gaps.stream().mapToLong(gap -> Math.min(gap.to(), gap.from() + gap.file().size()) - gap.from())
+                .sum();
+        List<Worker> workers = new ArrayList<>();
+        for (int i = 0; i < (size < ONE_THREAD ? 1 : threads); i++) {
+            workers.add(new Worker(signal, queue, stop, now));
+        }
+        run(workers);
+        return merge(manifest, signal, workers);
+    }
+
+    private static void run(List<Worker> workers) throws IOException {
+        if (workers.size() == 1) {
+            workers.getFirst().run();
+            return;
+        }
+        try (ExecutorService executor = Executors.newFixedThreadPool(workers.size(),
+                Thread.ofPlatform().daemon().name("tinkr-read-", 0).factory())) {
+            List<Future<?>> running = new ArrayList<>();
+            workers.forEach(worker -> running.add(executor.submit(() -> {
+                worker.run();
+                return null;
+            })));
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("reading was interrupted", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e.getCause());
+        }
+    }
+
+    private static IOException unwrapped(Throwable cause) {
+        return switch (cause) {
+            case IOException io -> io;
+            case UncheckedIOException io -> io.getCause();
+            case RuntimeException runtime -> throw runtime;
+            case Error error -> throw error;
+            default -> new IOException(cause);
+        };
+    }
+
+    private static Result merge(Manifest before, Signal signal, List<Worker> workers) {
+        Manifest manifest = before;
+        List<SegmentState> added = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        long bytes = 0;
+        long records = 0;
+        boolean whole = true;
+        for (Worker worker : workers) {
+            for (Findings findings : worker.findings) {
+                added.addAll(findings.segments());
+                warnings.addAll(findings.warnings());
+                bytes += findings.bytesRead();
+                records += findings.records();
+                for (Map.Entry<Integer, Long> size : findings.unpackedSizes().entrySet()) {
+                    manifest = manifest.with(manifest.filesById().get(size.getKey())
+                            .withUnpackedSize(size.getValue()));
+                }
+            }
+            whole &= worker.whole;
+        }
+        Manifest covered = manifest;
+        List<SegmentState> fresh = added.stream().filter(segment -> segment.signal() == signal
+                || segment.parts().stream().noneMatch(part -> overlaps(covered, segment.signal(), part))).toList();
+        return new Result(manifest.plus(fresh), bytes, records, whole, warnings);
+    }
+
+    /** Whether some of the range was read for that signal before. */
+    private static boolean overlaps(Manifest manifest, Signal signal, Part range) {
+        return manifest.parts(signal, range.file()).stream()
+                .anyMatch(part -> part.from() < range.to() && range.from() < part.to());
+    }
+
+    /** One thread's share. */
+    private final class Worker {
+        private final Signal signal;
+        private final ChunkQueue queue;
+        private final StopTime stop;
+        private final Instant now;
+        private List<Findings> findings = List.of();
+        private boolean whole = true;
+
+        private Worker(Signal signal, ChunkQueue queue, StopTime stop, Instant now) {
+            this.signal = signal;
+            this.queue = queue;
+            this.stop = stop;
+            this.now = now;
+        }
+
+        private void run() throws IOException {
+            try (SegmentWriter writer = duckDb.segmentWriter()) {
+                Findings settled = new Findings(signal, cache, writer);
+                Findings tails = new Findings(signal, cache, writer);
+                findings = List.of(settled, tails);
+                ChunkReader reader = new ChunkReader(signal, settled, tails, stop, now);
+                for (Optional<Chunk> chunk = queue.next(); chunk.isPresent(); chunk = queue.next()) {
+                    if (stop.passed() || !reader.read(chunk.get())) {
+                        whole = false;
+                        break;
+                    }
+                }
+                reader.finish();
+            }
+        }
+    }
+}

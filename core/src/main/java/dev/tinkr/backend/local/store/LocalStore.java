@@ -1,0 +1,157 @@
+package dev.tinkr.backend.local.store;
+
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.local.table.DuckDb;
+import dev.tinkr.backend.local.table.Signal;
+import dev.tinkr.model.TimeWindow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A folder of telemetry files as tables of logs, metrics and spans. For any number of threads. */
+public final class LocalStore implements AutoCloseable {
+
+    private final Path folder;
+    private final CacheRoot root;
+    private final StoreLimits limits;
+    private final Clock clock;
+    private DuckDb duckDb;
+
+    private LocalStore(Path folder, CacheRoot root, StoreLimits limits, Clock clock) {
+        this.folder = folder;
+        this.root = root;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** A store over the folder, or the one file, that keeps what it has read in the cache folder. Touches neither. */
+    public static LocalStore open(Path folder, Path cacheFolder, StoreLimits limits, Clock clock) {
+        return new LocalStore(folder.toAbsolutePath().normalize(), new CacheRoot(cacheFolder.toAbsolutePath().normalize()),
+                limits, clock);
+    }
+
+    /** The DuckDB that the store works with, for whoever queries the segments; closed with the store. */
+    public synchronized DuckDb duckDb() {
+        if (duckDb == null) {
+            duckDb = DuckDb.start(limits.memoryBytes(), limits.threads(), root.path());
+        }
+        return duckDb;
+    }
+
+    /** Every row of the signal, with what is new since the last time read first. */
+    public LocalSnapshot snapshot(Signal signal, Deadline deadline) {
+        return snapshot(signal, Long.MIN_VALUE, Long.MAX_VALUE, deadline);
+    }
+
+    /** The same without the segments that have no row in the window. */
+    public LocalSnapshot snapshot(Signal signal, TimeWindow window, Deadline deadline) {
+        return snapshot(signal, nanos(window.start()), nanos(window.end()), deadline);
+    }
+
+    private static long nanos(Instant moment) {
+        try {
+            return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
+        } catch (ArithmeticException e) {
+            return moment.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    private LocalSnapshot snapshot(Signal signal, long start, long end, Deadline deadline) {
+        try {
+            CacheFolder cache = root.folderOf(folder.toRealPath());
+            Optional<CacheFolder.Change> change = cache.change(deadline);
+            if (change.isEmpty()) {
+                Manifest manifest = cache.manifest();
+                return snapshotOf(cache, signal, start, end, manifest, List.of(), new Ingestion.Result(manifest, 0, 0,
+                        false, List.of()));
+            }
+            try (CacheFolder.Change mine = change.get()) {
+                return refreshed(cache, mine, signal, start, end, deadline);
+            }
+        } catch (NoSuchFileException e) {
+            throw new BackendException(BackendException.Kind.CONFIGURATION, "the folder " + e.getFile()
+                    + " is not there; set TINKR_LOCAL_PATH to a folder of telemetry files", e);
+        } catch (IOException e) {
+            throw new BackendException(BackendException.Kind.FAILED, "the folder " + folder + " cannot be read: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private LocalSnapshot refreshed(CacheFolder cache, CacheFolder.Change change, Signal signal, long start, long end,
+            Deadline deadline) throws IOException {
+        Manifest before = cache.manifest();
+        FolderScan.Result scan = FolderScan.scan(folder);
+        Reconciliation.Result known = Reconciliation.of(withoutLost(before, cache), scan.files());
+        Ingestion.Result read = new Ingestion(cache, duckDb(), limits.threads()).read(signal, known.manifest(),
+                known.found(), new StopTime(deadline), clock.instant());
+        if (!read.manifest().equals(before)) {
+            cache.replaceManifest(read.manifest());
+            change.clean(read.manifest());
+        }
+        List<String> warnings = new ArrayList<>(scan.warnings());
+        warnings.addAll(known.warnings());
+        return snapshotOf(cache, signal, start, end, read.manifest(), warnings, read);
+    }
+
+    /** The manifest without segments whose files are gone or cut off: they will be read again. */
+    private static Manifest withoutLost(Manifest manifest, CacheFolder cache) {
+        Set<SegmentState> lost = manifest.segments().stream()
+                .filter(segment -> segment.hasFile() && !cache.holds(segment)).collect(Collectors.toSet());
+        return lost.isEmpty() ? manifest : manifest.without(lost);
+    }
+
+    private static LocalSnapshot snapshotOf(CacheFolder cache, Signal signal, long start, long end, Manifest manifest,
+            List<String> warnings, Ingestion.Result read) throws IOException {
+        List<Segment> segments = manifest.segments(signal).stream().filter(SegmentState::hasFile)
+                .filter(segment -> segment.lastTime() >= start && segment.firstTime() < end)
+                .map(segment -> new Segment(cache.segment(segment.name()), segment.rows(), segment.firstTime(),
+                        segment.lastTime(), segment.services()))
+                .toList();
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(read.warnings());
+        all.addAll(Complaints.of(manifest, signal));
+        Optional<String> partial = read.whole() ? Optional.empty()
+                : Optional.of("the deadline passed before all files were read, the newest first; ask again to go on");
+        return new LocalSnapshot(segments, all, partial, read.bytes(), read.records(), cache.read());
+    }
+
+    /** How many bytes the whole cache fills, all folders together. */
+    public long cacheSize() {
+        try {
+            return root.size();
+        } catch (IOException e) {
+            throw cacheFailure(e);
+        }
+    }
+
+    /** Deletes the whole cache but what is being read, and returns how many bytes that was. */
+    public long dropCache(Deadline deadline) {
+        try {
+            return root.drop(deadline);
+        } catch (IOException e) {
+            throw cacheFailure(e);
+        }
+    }
+
+    private BackendException cacheFailure(IOException e) {
+        return new BackendException(BackendException.Kind.CONFIGURATION, "the cache " + root.path()
+                + " cannot be used: " + e.getMessage(), e);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (duckDb != null) {
+            duckDb.close();
+            duckDb = null;
+        }
+    }
+}
