@@ -17,4 +17,12 @@ public interface BackendFactory {
 
     /** What a log request would be sent as by this backend with its documented default layout. Contacts nothing. */
     NativeQuery translate(LogRequest request);
+
+    /**
+     * Forgets what the backend keeps on this machine between calls. Gives the bytes that this freed: none, where it
+     * keeps nothing.
+     */
+    default long dropCache(BackendSettings settings) {
+        return 0;
+    }
 }
