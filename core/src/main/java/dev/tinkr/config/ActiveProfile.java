@@ -38,7 +38,7 @@ public final class ActiveProfile {
     }
 
     static String edited(String file, String text, String profile) {
-        Section root = Section.parse(file, text);
+        Section root = TomlReader.read(file, text);
         if (!root.sections("profiles").containsKey(profile)) {
             throw new ConfigException("there is no profile '" + profile + "' in " + file);
         }
@@ -71,7 +71,7 @@ public final class ActiveProfile {
     }
 
     private static void verify(String file, String text, String profile) {
-        Section root = Section.parse(file, text);
+        Section root = TomlReader.read(file, text);
         Optional<String> named = root.text("active_profile");
         boolean flagged = root.sections("profiles").get(profile).flag("active");
         if (!(flagged && named.isEmpty()) && !named.equals(Optional.of(profile))) {

@@ -1,5 +1,6 @@
 package dev.tinkr.config;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -11,6 +12,9 @@ import java.util.Set;
  * @param roles   what its owner may do: {@code viewer}, {@code oncall}, {@code sre-lead}
  */
 public record ApiKey(String hash, String subject, Set<String> roles) {
+
+    /** The roles there are. */
+    public static final List<String> ROLES = List.of("viewer", "oncall", "sre-lead");
 
     /** Refuses nulls and copies the roles. */
     public ApiKey {

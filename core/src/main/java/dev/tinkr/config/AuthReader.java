@@ -71,9 +71,8 @@ final class AuthReader {
     }
 
     private static Set<String> roles(String place, Object value) {
-        if (!(value instanceof List<?> list) || list.isEmpty()
-                || !list.stream().allMatch(String.class::isInstance)) {
-            throw new ConfigException(place + ": \"roles\" is a list such as [\"viewer\"]");
+        if (!(value instanceof List<?> list) || list.isEmpty() || !ApiKey.ROLES.containsAll(list)) {
+            throw new ConfigException(place + ": \"roles\" is a list of some of " + String.join(", ", ApiKey.ROLES));
         }
         Set<String> roles = new LinkedHashSet<>();
         list.forEach(role -> roles.add((String) role));

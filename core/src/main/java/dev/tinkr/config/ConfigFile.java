@@ -22,13 +22,13 @@ record ConfigFile(Optional<Path> path, Section root) {
                 throw new ConfigException("TINKR_CONFIG and TINKR_CONFIG_TOML are both set: unset one of them");
             }
             String text = lookup.variable("TINKR_CONFIG_TOML").orElseThrow();
-            return new ConfigFile(Optional.empty(), Section.parse("TINKR_CONFIG_TOML", text));
+            return new ConfigFile(Optional.empty(), TomlReader.read("TINKR_CONFIG_TOML", text));
         }
         Path path = named.map(sources::path).orElseGet(() -> sources.tinkrFolder().resolve("config.toml"));
         if (named.isEmpty() && !Files.exists(path)) {
-            return new ConfigFile(Optional.of(path), Section.parse(path.toString(), ""));
+            return new ConfigFile(Optional.of(path), Section.empty(path.toString()));
         }
-        return new ConfigFile(Optional.of(path), Section.parse(path.toString(), textOf(path, named.isPresent())));
+        return new ConfigFile(Optional.of(path), TomlReader.read(path.toString(), textOf(path, named.isPresent())));
     }
 
     private static String textOf(Path path, boolean named) {

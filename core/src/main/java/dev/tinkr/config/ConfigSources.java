@@ -42,4 +42,10 @@ public record ConfigSources(Map<String, String> environment, Path home) {
     Path tinkrFolder() {
         return home.resolve(".tinkr");
     }
+
+    /** Names no variable: their values may be secret, and their names are nobody's business. */
+    @Override
+    public String toString() {
+        return "ConfigSources[" + environment.size() + " variables, " + home + "]";
+    }
 }

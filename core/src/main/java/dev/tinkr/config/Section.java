@@ -8,48 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
-/** A table of a TOML text, which knows where it stands so that every complaint names the file and the line. */
-final class Section {
+/**
+ * A table of a TOML text, which knows where it stands so that every complaint names the file and the line.
+ *
+ * @param file   how messages call the text it is of
+ * @param path   the dotted name of the table, empty for the whole text
+ * @param values by key: {@link Section}s, lists, texts, numbers and booleans
+ * @param lines  the line of each key, from 1
+ */
+record Section(String file, String path, Map<String, Object> values, Map<String, Integer> lines) {
 
-    private final String file;
-    private final String path;
-    private final TomlTable table;
-
-    private Section(String file, String path, TomlTable table) {
-        this.file = file;
-        this.path = path;
-        this.table = table;
-    }
-
-    /** The whole of a text. */
-    static Section parse(String file, String text) {
-        TomlParseResult result = Toml.parse(text);
-        if (result.hasErrors()) {
-            TomlParseError first = result.errors().getFirst();
-            throw new ConfigException(at(file, first.position()) + ": malformed TOML: " + reason(first));
-        }
-        return new Section(file, "", result);
-    }
-
-    /** The parser's reason; a longer piece that it quotes of the text may be a secret and is left out. */
-    private static String reason(TomlParseError error) {
-        String reason = String.valueOf(error.getMessage()).replaceAll("'[^']{2,}'", "text");
-        return reason.contains("expected a value") ? reason + " (texts stand in quotes)" : reason;
+    /** The section of a text that says nothing; it takes no parser to know that. */
+    static Section empty(String file) {
+        return new Section(file, "", Map.of(), Map.of());
     }
 
     Set<String> keys() {
-        return table.keySet();
+        return values.keySet();
     }
 
     boolean has(String key) {
-        return table.contains(List.of(key));
+        return values.containsKey(key);
     }
 
     /** How a key is called in a message: with the sections it is in. */
@@ -64,11 +44,8 @@ final class Section {
 
     /** The file and line of that key. */
     String placeOf(String key) {
-        return at(file, table.inputPositionOf(List.of(key)));
-    }
-
-    private static String at(String file, TomlPosition position) {
-        return position == null ? file : file + ":" + position.line();
+        Integer line = lines.get(key);
+        return line == null ? file : file + ":" + line;
     }
 
     /** Refuses keys that are not among these. */
@@ -83,11 +60,9 @@ final class Section {
 
     /** The section under that key, if there is one. */
     Optional<Section> section(String key) {
-        if (!has(key)) {
-            return Optional.empty();
-        }
-        return switch (table.get(List.of(key))) {
-            case TomlTable inner -> Optional.of(new Section(file, nameOf(key), inner));
+        return switch (values.get(key)) {
+            case null -> Optional.empty();
+            case Section inner -> Optional.of(inner);
             default -> throw complaint(key, "'" + nameOf(key) + "' is a section: write [" + nameOf(key) + "]");
         };
     }
@@ -100,30 +75,26 @@ final class Section {
         return sections;
     }
 
-    /** The value of that key as text: a string, number or boolean. */
+    /** The value of that key as text: a text, a number, a boolean, or texts with commas between them. */
     Optional<String> text(String key) {
-        if (!has(key)) {
-            return Optional.empty();
-        }
-        return switch (table.get(List.of(key))) {
+        return switch (values.get(key)) {
+            case null -> Optional.empty();
             case String text -> Optional.of(text);
-            case Long number -> Optional.of(number.toString());
-            case Double number -> Optional.of(number.toString());
+            case Number number -> Optional.of(number.toString());
             case Boolean flag -> Optional.of(flag.toString());
-            case TomlArray list when texts(list).isPresent() -> texts(list).map(all -> String.join(",", all));
+            case List<?> list when list.stream().allMatch(String.class::isInstance) -> Optional
+                    .of(String.join(",", list.stream().map(String.class::cast).toList()));
             default -> throw complaint(key, "'" + nameOf(key) + "' is a text, a number or true or false");
         };
     }
 
     boolean isText(String key) {
-        return has(key) && table.get(List.of(key)) instanceof String;
+        return values.get(key) instanceof String;
     }
 
     boolean flag(String key) {
-        if (!has(key)) {
-            return false;
-        }
-        return switch (table.get(List.of(key))) {
+        return switch (values.get(key)) {
+            case null -> false;
             case Boolean flag -> flag;
             default -> throw complaint(key, "'" + nameOf(key) + "' is true or false, without quotes");
         };
@@ -131,48 +102,38 @@ final class Section {
 
     /** The value of that key as plain maps, lists, texts, numbers and booleans. */
     Object plain(String key) {
-        return plainOf(table.get(List.of(key)));
-    }
-
-    /** A list of tables under that key, each a section of its own. */
-    List<Section> tables(String key) {
-        if (!has(key)) {
-            return List.of();
-        }
-        if (!(table.get(List.of(key)) instanceof TomlArray array)
-                || !array.toList().stream().allMatch(TomlTable.class::isInstance)) {
-            throw complaint(key, "'" + nameOf(key) + "' is a list of tables: write [[" + nameOf(key) + "]]");
-        }
-        List<Section> tables = new ArrayList<>();
-        for (int i = 0; i < array.size(); i++) {
-            tables.add(new Section(file, nameOf(key) + "[" + (i + 1) + "]", array.getTable(i)));
-        }
-        return tables;
-    }
-
-    private static Optional<List<String>> texts(TomlArray array) {
-        List<String> texts = new ArrayList<>();
-        for (Object element : array.toList()) {
-            if (!(element instanceof String text)) {
-                return Optional.empty();
-            }
-            texts.add(text);
-        }
-        return Optional.of(texts);
+        return plainOf(values.get(key));
     }
 
     private static Object plainOf(Object value) {
         return switch (value) {
-            case TomlTable inner -> {
+            case Section inner -> {
                 Map<String, Object> map = new LinkedHashMap<>();
-                inner.keySet().forEach(key -> map.put(key, plainOf(inner.get(List.of(key)))));
+                inner.values.forEach((key, of) -> map.put(key, plainOf(of)));
                 yield Map.copyOf(map);
             }
-            case TomlArray list -> list.toList().stream().map(Section::plainOf).toList();
-            case String text -> text;
-            case Number number -> number;
-            case Boolean flag -> flag;
-            default -> value.toString();
+            case List<?> list -> list.stream().map(Section::plainOf).toList();
+            default -> value;
         };
+    }
+
+    /** The list of tables under that key, each a section of its own. */
+    List<Section> tables(String key) {
+        List<Section> tables = new ArrayList<>();
+        switch (values.get(key)) {
+            case null -> {
+            }
+            case List<?> list when list.stream().allMatch(Section.class::isInstance) -> list
+                    .forEach(table -> tables.add((Section) table));
+            default -> throw complaint(key, "'" + nameOf(key) + "' is a list of tables: write [[" + nameOf(key)
+                    + "]]");
+        }
+        return tables;
+    }
+
+    /** Names no value: some are secret. */
+    @Override
+    public String toString() {
+        return "Section[" + file + " " + path + " " + keys() + "]";
     }
 }

@@ -299,6 +299,14 @@ class TinkrConfigTest extends ConfigTestBase {
     }
 
     @Test
+    void aRoleThatThereIsNotIsRefused() {
+        variable("TINKR_API_KEYS", "[{\"hash\":\"" + HASH + "\",\"subject\":\"ci\",\"roles\":[\"oncal\"]}]");
+
+        assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> load().auth())
+                .withMessageContaining("TINKR_API_KEYS, entry 1").withMessageContaining("viewer, oncall, sre-lead");
+    }
+
+    @Test
     void rolesBySubjectComeFromTheVariableElseFromTheFile() {
         toml("[auth.roles]\n\"ann@acme.com\" = [\"oncall\"]\n");
         assertThat(load().auth().roles()).containsExactly(Map.entry("ann@acme.com", Set.of("oncall")));
@@ -367,6 +375,17 @@ class TinkrConfigTest extends ConfigTestBase {
         assertThat(shown.get(1).source()).endsWith("config.toml:4");
         assertThat(shown.get(2)).isEqualTo(new ShownSetting("index", "mine-*", "STACK_INDEX"));
         assertThat(direct(Selection.NONE).toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void nothingThatHoldsASecretShowsItAsText() {
+        Section section = TomlReader.read("x", "[profiles.a]\nbackend = \"stack\"\napi_key = \"hunter2\"\n");
+
+        assertThat(section.toString() + section.sections("profiles") + section.section("profiles"))
+                .doesNotContain("hunter2");
+        assertThat(new ConfigSources(Map.of("K", "hunter2"), home).toString()).doesNotContain("hunter2");
+        assertThat(new Secret("hunter2").toString()).doesNotContain("hunter2");
+        assertThat(new Notifier("n", "slack", Map.of("webhook_url", "hunter2")).toString()).doesNotContain("hunter2");
     }
 
     @Test
