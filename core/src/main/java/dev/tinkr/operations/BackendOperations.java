@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -155,9 +156,9 @@ public final class BackendOperations implements Operations, Readiness {
     }
 
     /** What to say of an empty answer; nothing of one that is not, that was cut short, or that speaks for itself. */
-    private <T> Optional<String> explain(String what, Answer<T> answer, Function<T, Boolean> empty, Read<?> read,
+    private <T> Optional<String> explain(String what, Answer<T> answer, Predicate<T> empty, Read<?> read,
             CallContext context) {
-        if (answer.partial() || !empty.apply(answer.value())) {
+        if (answer.partial() || !empty.test(answer.value())) {
             return Optional.empty();
         }
         String said = known.explain(what, read.services(), read.window(), context.deadline());
@@ -166,13 +167,14 @@ public final class BackendOperations implements Operations, Readiness {
 
     private <T, R> Outcome<R> outcome(Answer<T> answer, Function<T, R> clean, List<String> warnings,
             Optional<String> cursor, Trail trail) {
+        R value = clean.apply(answer.value());
         List<String> all = new ArrayList<>(warnings);
         all.addAll(answer.warnings());
         Meta meta = new Meta(backend.name(), redactor.text(answer.nativeQuery()), trail.tookMs(),
                 answer.scannedRecords(), answer.scannedBytes(), answer.partial(), redactor.texts(all), cursor,
                 answer.consoleUrl());
         trail.partial(answer.partial());
-        return new Outcome<>(clean.apply(answer.value()), meta);
+        return new Outcome<>(value, meta);
     }
 
     private static <T> List<T> each(List<T> values, UnaryOperator<T> change) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Turns calls, as their askers wrote them, into requests that a backend can answer. Whatever does not hold is a problem
@@ -80,7 +81,7 @@ final class CallReader {
     Read<LogRequest> translate(TranslateCall call) {
         String service = call.service().isBlank() ? EVERY_SERVICE : call.service();
         return logs(new LogsCall(service, call.query(), call.when(), LogsCall.DEFAULT_LIMIT, "desc",
-                call.resourceType(), Optional.empty(), false), new Caller("", java.util.Set.of()), Optional.empty());
+                call.resourceType(), Optional.empty(), false), new Caller("", Set.of()), Optional.empty());
     }
 
     Read<CountRequest> histogram(HistogramCall call) {

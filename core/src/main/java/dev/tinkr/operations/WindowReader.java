@@ -3,6 +3,7 @@ package dev.tinkr.operations;
 import dev.tinkr.model.TimeText;
 import dev.tinkr.model.TimeWindow;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class WindowReader {
         Optional<Duration> since = when.since().map(WindowReader::duration);
         try {
             return checked(start, end, since, usual, longest);
-        } catch (ArithmeticException | java.time.DateTimeException e) {
+        } catch (ArithmeticException | DateTimeException e) {
             throw invalid("the window reaches beyond the times there are; narrow it");
         }
     }
