@@ -13,8 +13,7 @@ final class EpochTime {
     private static final BigDecimal FIRST_MICROS = new BigDecimal("1e14");
     private static final BigDecimal FIRST_NANOS = new BigDecimal("1e17");
 
-    private EpochTime() {
-    }
+    private EpochTime() {}
 
     /** The nanoseconds since 1970 that the number means, if it can be a time. */
     static OptionalLong nanos(String text) {
@@ -22,10 +21,12 @@ final class EpochTime {
             return OptionalLong.empty();
         }
         BigDecimal number = new BigDecimal(text);
-        int shift = number.compareTo(FIRST_MILLIS) < 0 ? 9
+        int shift = number.compareTo(FIRST_MILLIS) < 0
+                ? 9
                 : number.compareTo(FIRST_MICROS) < 0 ? 6 : number.compareTo(FIRST_NANOS) < 0 ? 3 : 0;
         BigDecimal nanos = number.movePointRight(shift);
-        return nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? OptionalLong.empty()
+        return nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                ? OptionalLong.empty()
                 : OptionalLong.of(nanos.longValue());
     }
 }

@@ -13,8 +13,7 @@ final class Ids {
     private static final int TRACE_BASE64 = 24;
     private static final int SPAN_BASE64 = 12;
 
-    private Ids() {
-    }
+    private Ids() {}
 
     /** Writes the id at the parser to the coming row: hex in lower case, an id of zeros as none. */
     static void write(JsonParser parser, Column.Texts column) throws IOException {
@@ -38,7 +37,8 @@ final class Ids {
         if (hex && !zeros && !upper) {
             column.open().text(text, offset, length);
         } else if (!hex || !zeros) {
-            column.open().text(hex ? parser.getText().toLowerCase(java.util.Locale.ROOT) : fromBase64(parser.getText()));
+            column.open()
+                    .text(hex ? parser.getText().toLowerCase(java.util.Locale.ROOT) : fromBase64(parser.getText()));
         }
     }
 

@@ -15,8 +15,7 @@ final class Json {
                     .maxNumberLength(1000).build())
             .build();
 
-    private Json() {
-    }
+    private Json() {}
 
     static JsonParser parser(byte[] buffer, int from, int to) throws IOException {
         return FACTORY.createParser(buffer, from, to - from);
@@ -60,7 +59,8 @@ final class Json {
     /** A whole number that OTLP writes as a string or as a number; 0 where it is neither. */
     static long wholeNumber(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? 0
+            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? 0
                     : parser.getLongValue();
             case VALUE_STRING -> parseLong(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             case START_OBJECT, START_ARRAY -> {

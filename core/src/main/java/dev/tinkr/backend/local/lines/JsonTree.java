@@ -13,8 +13,7 @@ import java.util.Optional;
 /** JSON as maps, lists and scalars that remember how numbers were written. */
 final class JsonTree {
 
-    private JsonTree() {
-    }
+    private JsonTree() {}
 
     /** A number in the sender's own digits, so that none of them is lost. */
     record Digits(String text) {

@@ -102,17 +102,18 @@ final class LogLines {
     }
 
     private record Entry(long time, Level level, String message, Optional<String> service, String traceId,
-            String spanId, Map<String, Object> attributes) {
-    }
+            String spanId, Map<String, Object> attributes) {}
 
     private Optional<Entry> parse(byte[] buffer, int from, int to) throws IOException {
         if (buffer[from] == '{') {
             Optional<Map<String, Object>> fields = json(buffer, from, to);
-            return fields.isPresent() ? structured(fields.get(), text(buffer, from, to), OptionalLong.empty())
+            return fields.isPresent()
+                    ? structured(fields.get(), text(buffer, from, to), OptionalLong.empty())
                     : Optional.empty();
         }
         if (textLine.read(buffer, from, to, origin.modified())) {
-            return textLine.stream().isPresent() ? fromContainer(buffer, to)
+            return textLine.stream().isPresent()
+                    ? fromContainer(buffer, to)
                     : Optional.of(plain(textLine.nanos(), textLine.level(), text(buffer, from, to)));
         }
         if (mayBeLogfmt(buffer, from, to)) {
@@ -151,7 +152,8 @@ final class LogLines {
             }
         }
         byte[] inner = line.getBytes(StandardCharsets.UTF_8);
-        Level level = textLine.read(inner, 0, inner.length, origin.modified()) ? textLine.level()
+        Level level = textLine.read(inner, 0, inner.length, origin.modified())
+                ? textLine.level()
                 : textLine.leadingLevel(inner, 0, inner.length);
         return Optional.of(new Entry(time, level, line, Optional.empty(), "", "", outer));
     }
@@ -164,7 +166,8 @@ final class LogLines {
         if (time.isEmpty()) {
             return Optional.empty();
         }
-        if (outerTime.isEmpty() && fields.get("log") instanceof String inner && fields.get("stream") instanceof String) {
+        if (outerTime.isEmpty() && fields.get("log") instanceof String inner
+                && fields.get("stream") instanceof String) {
             fields.remove("log");
             return wrapped(time.getAsLong(), inner.stripTrailing(), fields);
         }

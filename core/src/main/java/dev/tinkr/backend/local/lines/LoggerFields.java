@@ -21,7 +21,8 @@ final class LoggerFields {
             "@m", "@mt", "short_message");
     private static final List<String> LEVEL_NAMES = List.of("log.level", "level", "severity", "lvl", "levelname",
             "loglevel", "severity_text", "severityText", "SeverityText", "@l", "Level", "LEVEL");
-    private static final List<String> SERVICES = List.of("service.name", "service", "service_name", "serviceName", "svc",
+    private static final List<String> SERVICES = List.of("service.name", "service", "service_name", "serviceName",
+            "svc",
             "app", "application", "app_name", "appName", "appname", "resource.service.name",
             "resource.attributes.service.name");
     private static final List<String> TRACES = List.of("trace.id", "trace_id", "traceId", "traceid", "trace",
@@ -127,8 +128,8 @@ final class LoggerFields {
     }
 
     private enum Scale {
-        OTEL("severity_number", "severityNumber", "SeverityNumber"), AZURE("SeverityLevel", "severityLevel"),
-        SYSLOG("PRIORITY", "log.syslog.severity.code", "syslog.severity");
+        OTEL("severity_number", "severityNumber", "SeverityNumber"), AZURE("SeverityLevel",
+                "severityLevel"), SYSLOG("PRIORITY", "log.syslog.severity.code", "syslog.severity");
 
         private final List<String> fields;
 
@@ -173,7 +174,8 @@ final class LoggerFields {
     /** Takes the trace id, if a field is one. */
     Optional<String> takeTraceId() {
         return takeText(TRACES).map(text -> text.substring(text.contains(GOOGLE_TRACE)
-                ? text.indexOf(GOOGLE_TRACE) + GOOGLE_TRACE.length() : 0));
+                ? text.indexOf(GOOGLE_TRACE) + GOOGLE_TRACE.length()
+                : 0));
     }
 
     /** Takes the span id, if a field is one. */

@@ -141,7 +141,8 @@ final class OtlpAttributes {
     String take(String key) throws IOException {
         Utf8 quoted = new Utf8(32).quoted(key);
         for (int i = 0; i < count; i++) {
-            if (keyTo[i] - keyFrom[i] == quoted.length() && out.same(keyFrom[i], keyTo[i], quoted, 0, quoted.length())) {
+            if (keyTo[i] - keyFrom[i] == quoted.length()
+                    && out.same(keyFrom[i], keyTo[i], quoted, 0, quoted.length())) {
                 String value = new String(out.copy(keyTo[i] + 1, pairTo[i]), StandardCharsets.UTF_8);
                 remove(i);
                 return value.startsWith("\"") ? unquoted(value) : value;
@@ -152,7 +153,7 @@ final class OtlpAttributes {
 
     private void remove(int index) {
         count--;
-        for (int[] ends : new int[][] {keyFrom, keyTo, pairTo}) {
+        for (int[] ends : new int[][]{keyFrom, keyTo, pairTo}) {
             System.arraycopy(ends, index + 1, ends, index, count - index);
         }
     }

@@ -60,8 +60,7 @@ final class OtlpMetrics extends OtlpLine {
         rows.describeFrom(first, names.of(name), names.of(unit), data.kind(), data.monotonic(), data.cumulative());
     }
 
-    private record Data(MetricKind kind, boolean monotonic, boolean cumulative) {
-    }
+    private record Data(MetricKind kind, boolean monotonic, boolean cumulative) {}
 
     private static String text(JsonParser parser) throws IOException {
         String text = parser.getValueAsString("");

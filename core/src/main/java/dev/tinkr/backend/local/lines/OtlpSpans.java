@@ -119,7 +119,8 @@ final class OtlpSpans extends OtlpLine {
             String field = parser.currentName();
             JsonToken token = parser.nextToken();
             if (field.equals("code")) {
-                status = token == JsonToken.VALUE_STRING ? statusNamed(parser.getText())
+                status = token == JsonToken.VALUE_STRING
+                        ? statusNamed(parser.getText())
                         : statusNumbered(Json.wholeNumber(parser));
             } else if (field.equals("message") && token == JsonToken.VALUE_STRING) {
                 rows.statusMessage().rollBack();

@@ -174,7 +174,8 @@ final class TextLine {
     }
 
     private Level levelNamed(int from, int to) {
-        return to <= from || to - from > LONGEST_LEVEL ? Level.UNKNOWN
+        return to <= from || to - from > LONGEST_LEVEL
+                ? Level.UNKNOWN
                 : Level.of(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
     }
 

@@ -10,13 +10,11 @@ final class Complaints {
 
     private static final int MOST = 10;
 
-    private Complaints() {
-    }
+    private Complaints() {}
 
     /** One sentence for each file and kind of damage, the worst first, so many and no more. */
     static List<String> of(Manifest manifest, Signal signal) {
-        record Complaint(long count, String text) {
-        }
+        record Complaint(long count, String text) {}
         List<Complaint> complaints = new ArrayList<>();
         for (FileState file : manifest.files()) {
             List<Part> parts = manifest.parts(signal, file.id());

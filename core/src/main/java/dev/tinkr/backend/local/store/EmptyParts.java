@@ -8,8 +8,7 @@ import java.util.List;
 /** Keeps the manifest short: ranges without rows that lie side by side become one. */
 final class EmptyParts {
 
-    private EmptyParts() {
-    }
+    private EmptyParts() {}
 
     static List<SegmentState> join(List<SegmentState> segments) {
         List<SegmentState> joined = new ArrayList<>(segments.stream().filter(SegmentState::hasFile).toList());

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeoutException;
 /** Waiting for another process, but not for ever. */
 final class FileLocks {
 
-    private FileLocks() {
-    }
+    private FileLocks() {}
 
     /** Locks the whole file; empty where another process has it until the deadline. */
     static Optional<FileLock> lock(FileChannel channel, Deadline deadline) throws IOException {

@@ -14,8 +14,7 @@ final class FileNames {
     private static final Pattern KUBERNETES_POD = Pattern.compile("[^_]+_[^_]+_(?<container>.+)-[0-9a-f]{64}$");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private FileNames() {
-    }
+    private FileNames() {}
 
     /** The service: the name without folder, packing, rotation and extension, or the container's where it is one. */
     static String service(String relativePath) {

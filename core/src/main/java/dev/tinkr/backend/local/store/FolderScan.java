@@ -30,8 +30,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
     }
 
     /** What a folder holds, and what could not be looked at. */
-    record Result(List<FoundFile> files, List<String> warnings) {
-    }
+    record Result(List<FoundFile> files, List<String> warnings) {}
 
     /** Lists the folder, or the one file that stands in its place. */
     static Result scan(Path folder) throws IOException {

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param size     its bytes
  * @param modified when it was last written to
  */
-record FoundFile(Path path, String relative, String key, long size, Instant modified) {
-}
+record FoundFile(Path path, String relative, String key, long size, Instant modified) {}

@@ -40,8 +40,7 @@ final class Ingestion {
      * @param whole    whether there is nothing left to read
      * @param warnings files that could not be read
      */
-    record Result(Manifest manifest, long bytes, long records, boolean whole, List<String> warnings) {
-    }
+    record Result(Manifest manifest, long bytes, long records, boolean whole, List<String> warnings) {}
 
     /** Reads until the end or until time runs out. */
     Result read(Signal signal, Manifest manifest, Map<Integer, FoundFile> found, StopTime stop, Instant now)

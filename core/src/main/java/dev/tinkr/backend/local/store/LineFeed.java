@@ -31,7 +31,8 @@ final class LineFeed implements AutoCloseable {
 
     /** The lines from that byte on, unpacked. */
     static LineFeed open(FoundFile file, Packing packing, long from) throws IOException {
-        InputStream in = packing == Packing.NONE ? new FileInputStream(file.path().toFile())
+        InputStream in = packing == Packing.NONE
+                ? new FileInputStream(file.path().toFile())
                 : packing.open(file.path());
         try {
             in.skipNBytes(from);

@@ -35,7 +35,8 @@ public final class LocalStore implements AutoCloseable {
 
     /** A store over the folder, or the one file, that keeps what it has read in the cache folder. Touches neither. */
     public static LocalStore open(Path folder, Path cacheFolder, StoreLimits limits, Clock clock) {
-        return new LocalStore(folder.toAbsolutePath().normalize(), new CacheRoot(cacheFolder.toAbsolutePath().normalize()),
+        return new LocalStore(folder.toAbsolutePath().normalize(),
+                new CacheRoot(cacheFolder.toAbsolutePath().normalize()),
                 limits, clock);
     }
 
@@ -119,7 +120,8 @@ public final class LocalStore implements AutoCloseable {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(read.warnings());
         all.addAll(Complaints.of(manifest, signal));
-        Optional<String> partial = read.whole() ? Optional.empty()
+        Optional<String> partial = read.whole()
+                ? Optional.empty()
                 : Optional.of("the deadline passed before all files were read, the newest first; ask again to go on");
         return new LocalSnapshot(segments, all, partial, read.bytes(), read.records(), cache.read());
     }

@@ -27,8 +27,7 @@ final class ManifestJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private ManifestJson() {
-    }
+    private ManifestJson() {}
 
     /** Replaces the file in one step. */
     static void write(Manifest manifest, Path file) throws IOException {

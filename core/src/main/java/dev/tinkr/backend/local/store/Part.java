@@ -16,5 +16,4 @@ package dev.tinkr.backend.local.store;
  *                      has grown
  */
 record Part(int file, long from, long to, long lines, long damaged, long firstDamaged, String reason, long undated,
-        long firstUndated, boolean provisional) {
-}
+        long firstUndated, boolean provisional) {}

@@ -44,8 +44,7 @@ final class Reconciliation {
      * @param found    where the files of the manifest are, by their number
      * @param warnings files that could not be looked into
      */
-    record Result(Manifest manifest, Map<Integer, FoundFile> found, List<String> warnings) {
-    }
+    record Result(Manifest manifest, Map<Integer, FoundFile> found, List<String> warnings) {}
 
     static Result of(Manifest manifest, List<FoundFile> files) {
         Reconciliation reconciliation = new Reconciliation(manifest);
@@ -124,8 +123,11 @@ final class Reconciliation {
         List<String> binary = states.stream().filter(state -> state.packing() == Packing.BINARY).map(FileState::path)
                 .sorted().toList();
         if (!binary.isEmpty()) {
-            warnings.add((binary.size() == 1 ? "1 file is not text and was" : binary.size()
-                    + " files are not text and were") + " left out: "
+            warnings.add((binary.size() == 1
+                    ? "1 file is not text and was"
+                    : binary.size()
+                            + " files are not text and were")
+                    + " left out: "
                     + binary.stream().limit(3).collect(Collectors.joining(", ")) + (binary.size() > 3 ? " …" : ""));
         }
         Set<SegmentState> outdated = manifest.segments().stream().filter(segment -> segment.parts().stream()

@@ -18,8 +18,7 @@ public abstract sealed class RowBatch permits LogRows, SpanRows, MetricRows {
 
     private int rows;
 
-    RowBatch() {
-    }
+    RowBatch() {}
 
     abstract Column.Longs times();
 

@@ -26,8 +26,7 @@ final class SegmentFunction implements DuckDBTableFunction<RowBatch, SegmentFunc
     private final Map<Long, RowBatch> batches = new ConcurrentHashMap<>();
     private final AtomicLong lastTicket = new AtomicLong();
 
-    private SegmentFunction() {
-    }
+    private SegmentFunction() {}
 
     static SegmentFunction register(Connection connection) throws SQLException {
         SegmentFunction function = new SegmentFunction();

@@ -172,7 +172,8 @@ public final class Utf8 {
             if (needed > Integer.MAX_VALUE - 16) {
                 throw new OutOfMemoryError("a column of more than 2 GB");
             }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, bytes.length * 3L / 2)));
+            bytes = Arrays.copyOf(bytes,
+                    (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, bytes.length * 3L / 2)));
         }
     }
 

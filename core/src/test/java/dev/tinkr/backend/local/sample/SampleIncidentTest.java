@@ -1,13 +1,19 @@
 package dev.tinkr.backend.local.sample;
 
+import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.local.sample.SampleReader.Log;
 import dev.tinkr.backend.local.sample.SampleReader.PointRow;
 import dev.tinkr.backend.local.sample.SampleReader.SpanRow;
+import dev.tinkr.backend.local.store.LocalSnapshot;
+import dev.tinkr.backend.local.store.LocalStore;
+import dev.tinkr.backend.local.store.StoreLimits;
+import dev.tinkr.backend.local.table.Signal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -70,6 +76,24 @@ class SampleIncidentTest {
         }
         assertThat(Files.readString(again.resolve("sample.json")))
                 .isEqualTo("{\"anchor\":\"2026-11-03T14:40:00Z\",\"version\":1,\"extra_services\":0}\n");
+    }
+
+    @Test
+    void theLocalStoreReadsAllOfItWithoutAComplaint() {
+        Path cache = parent.resolve("cache");
+        long start = System.nanoTime();
+        try (LocalStore store = LocalStore.open(folder, cache, StoreLimits.DEFAULT, Clock.systemUTC())) {
+            long records = 0;
+            for (Signal signal : Signal.values()) {
+                try (LocalSnapshot snapshot = store.snapshot(signal, Deadline.after(Duration.ofMinutes(2)))) {
+                    assertThat(snapshot.warnings()).isEmpty();
+                    assertThat(snapshot.partial()).isEmpty();
+                    records += snapshot.recordsRead();
+                }
+            }
+            assertThat(records).isEqualTo(logs.size() + spans.size() + points.size());
+        }
+        System.out.printf("sample incident read: %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
 
     @Test

@@ -1,12 +1,5 @@
 package dev.tinkr.backend.local.store;
 
-import static dev.tinkr.backend.local.store.StoreFixture.NOW;
-import static dev.tinkr.backend.local.store.StoreFixture.append;
-import static dev.tinkr.backend.local.store.StoreFixture.otlpLog;
-import static dev.tinkr.backend.local.store.StoreFixture.soon;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.local.table.Signal;
 import dev.tinkr.model.TimeWindow;
@@ -21,6 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static dev.tinkr.backend.local.store.StoreFixture.NOW;
+import static dev.tinkr.backend.local.store.StoreFixture.append;
+import static dev.tinkr.backend.local.store.StoreFixture.otlpLog;
+import static dev.tinkr.backend.local.store.StoreFixture.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LocalStoreTest {
 
@@ -176,7 +176,8 @@ class LocalStoreTest {
     @Test
     void showsAnEntryThatIsStillGrowingAndCompletesIt() throws IOException {
         Path file = fixture.liveFile("app.log", "2026-11-21 08:59:59 ERROR it failed", "java.lang.Error: no");
-        assertThat(fixture.column("message")).containsExactly("2026-11-21 08:59:59 ERROR it failed\njava.lang.Error: no");
+        assertThat(fixture.column("message"))
+                .containsExactly("2026-11-21 08:59:59 ERROR it failed\njava.lang.Error: no");
         append(file, "\tat com.example.Main.main(Main.java:7)\n2026-11-21 09:00:00 INFO next\n");
         assertThat(fixture.column("message")).containsExactly(
                 "2026-11-21 08:59:59 ERROR it failed\njava.lang.Error: no\n\tat com.example.Main.main(Main.java:7)",

@@ -82,7 +82,8 @@ final class StoreFixture implements AutoCloseable {
             return List.of();
         }
         String files = snapshot.paths().stream().map(path -> "'" + path + "'").collect(Collectors.joining(", "));
-        try (Connection connection = store.duckDb().connect(); Statement statement = connection.createStatement();
+        try (Connection connection = store.duckDb().connect();
+                Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT CAST(" + expression
                         + " AS VARCHAR) FROM read_parquet([" + files + "]) ORDER BY " + order)) {
             List<String> values = new ArrayList<>();
