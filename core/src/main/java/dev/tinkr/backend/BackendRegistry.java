@@ -1,5 +1,6 @@
 package dev.tinkr.backend;
 
+import dev.tinkr.backend.local.LocalFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.function.Supplier;
 public final class BackendRegistry {
 
     private static final Map<String, Supplier<BackendFactory>> FACTORIES = new LinkedHashMap<>();
+
+    static {
+        FACTORIES.put("local", () -> new LocalFactory());
+    }
 
     private BackendRegistry() {}
 

@@ -1,5 +1,6 @@
 package dev.tinkr.backend.local;
 
+import dev.tinkr.backend.local.table.Signal;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,9 +29,23 @@ enum LocalTables {
         this.columns = columns;
     }
 
+    /** The table of that signal. */
+    static LocalTables of(Signal signal) {
+        return switch (signal) {
+            case LOGS -> LOGS;
+            case METRICS -> METRICS;
+            case SPANS -> SPANS;
+        };
+    }
+
     /** Its name in SQL. */
     String table() {
         return table;
+    }
+
+    /** Its columns as a table has them. */
+    String columns() {
+        return columns;
     }
 
     /** The statement that makes the view, for one connection only. */

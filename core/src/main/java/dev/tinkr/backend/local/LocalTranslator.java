@@ -47,7 +47,7 @@ final class LocalTranslator {
             return new NativeQuery("SQL", request.raw().get(), true, List.of());
         }
         Translation<SqlBounds> translation = translate(request.query(), request.services());
-        String sql = LogSql.page(translation.nativeQuery().possible(), request.window(), request.order(),
+        String sql = LogSql.page("logs", translation.nativeQuery().possible(), request.window(), request.order(),
                 Optional.empty(), Optional.empty()) + "\nLIMIT " + request.limit();
         return new NativeQuery("SQL", sql, translation.exact(), translation.notes());
     }

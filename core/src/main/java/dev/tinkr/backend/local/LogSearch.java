@@ -27,6 +27,7 @@ final class LogSearch {
     private final TimeShift shift;
     private final LocalDecoder decoder;
     private final TimeWindow window;
+    private final String table;
     private final String condition;
     private final Optional<Predicate<LogEntry>> finish;
     private final List<LogEntry> found = new ArrayList<>();
@@ -38,18 +39,20 @@ final class LogSearch {
     /**
      * A search.
      *
+     * @param table     which table, with the columns of {@code logs}
      * @param condition in SQL
      * @param finish    what is left to check of the rows that fulfil it; empty when it is exact
      * @param shift     by how much times are shown later
      * @param after     where to go on; empty for the first page
      */
-    LogSearch(LocalSession session, LogRequest request, TimeShift shift, Optional<LogPosition> after, String condition,
-            Optional<Predicate<LogEntry>> finish) {
+    LogSearch(LocalSession session, LogRequest request, TimeShift shift, Optional<LogPosition> after, String table,
+            String condition, Optional<Predicate<LogEntry>> finish) {
         this.session = session;
         this.request = request;
         this.shift = shift;
         this.decoder = new LocalDecoder(shift);
         this.window = shift.stored(request.window());
+        this.table = table;
         this.condition = condition;
         this.finish = finish;
         this.lastRead = after;
@@ -68,8 +71,9 @@ final class LogSearch {
                     + "there, a narrower window or query is faster");
         }
         Optional<LogPosition> next = more ? lastFound : cutShort.isPresent() ? lastRead : Optional.empty();
-        Answer<List<LogEntry>> answer = Answer.of(List.copyOf(found), LogSql.page(condition, window, request.order(),
-                Optional.empty(), Optional.empty()) + "\nLIMIT " + request.limit())
+        Answer<List<LogEntry>> answer = Answer
+                .of(List.copyOf(found), LogSql.page(table, condition, window, request.order(),
+                        Optional.empty(), Optional.empty()) + "\nLIMIT " + request.limit())
                 .withScanned(OptionalLong.of(candidates), OptionalLong.empty())
                 .withNext(next.map(key -> new LogPosition.Page(shift, key).text()));
         return cutShort.map(answer::cutShort).orElse(answer);
@@ -84,21 +88,22 @@ final class LogSearch {
             Optional<LogPosition> after = lastRead;
             Optional<LogPosition> until = keyAt(after, size);
             lastPage = until.isEmpty();
-            session.query(LogSql.page(condition, window, request.order(), after, until), "reading log entries", row -> {
-                candidates++;
-                LogEntry entry = decoder.logEntry(row);
-                boolean matches = finish.isEmpty() || finish.get().test(entry);
-                if (matches && found.size() == request.limit()) {
-                    more = true;
-                    return false;
-                }
-                lastRead = Optional.of(LocalDecoder.position(row));
-                if (matches) {
-                    found.add(entry);
-                    lastFound = lastRead;
-                }
-                return true;
-            });
+            session.query(LogSql.page(table, condition, window, request.order(), after, until), "reading log entries",
+                    row -> {
+                        candidates++;
+                        LogEntry entry = decoder.logEntry(row);
+                        boolean matches = finish.isEmpty() || finish.get().test(entry);
+                        if (matches && found.size() == request.limit()) {
+                            more = true;
+                            return false;
+                        }
+                        lastRead = Optional.of(LocalDecoder.position(row));
+                        if (matches) {
+                            found.add(entry);
+                            lastFound = lastRead;
+                        }
+                        return true;
+                    });
             size = Math.min(size * 4, MOST_CANDIDATES);
         }
     }
@@ -106,10 +111,11 @@ final class LogSearch {
     /** The key of the row at that place behind {@code after}; empty when there are fewer. */
     private Optional<LogPosition> keyAt(Optional<LogPosition> after, int place) {
         LogPosition[] key = new LogPosition[1];
-        session.query(LogSql.keyAt(condition, window, request.order(), after, place), "finding log entries", row -> {
-            key[0] = LocalDecoder.position(row);
-            return false;
-        });
+        session.query(LogSql.keyAt(table, condition, window, request.order(), after, place), "finding log entries",
+                row -> {
+                    key[0] = LocalDecoder.position(row);
+                    return false;
+                });
         return Optional.ofNullable(key[0]);
     }
 }

@@ -4,7 +4,7 @@ import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.model.TimeWindow;
 import java.util.Optional;
 
-/** The statements that read the table {@code logs}. */
+/** The statements that read the table {@code logs}, or another that has its columns. */
 final class LogSql {
 
     private static final String KEY = "ts_ns, file, pos, seq";
@@ -12,15 +12,16 @@ final class LogSql {
     private LogSql() {}
 
     /** Rows that fulfil the condition, beyond {@code after} and up to {@code until}, in order. */
-    static String page(String condition, TimeWindow window, Order order, Optional<LogPosition> after,
+    static String page(String table, String condition, TimeWindow window, Order order, Optional<LogPosition> after,
             Optional<LogPosition> until) {
-        return "SELECT *\nFROM logs\nWHERE " + where(condition, window) + between(order, after, until) + "\n"
+        return "SELECT *\nFROM " + table + "\nWHERE " + where(condition, window) + between(order, after, until) + "\n"
                 + orderBy(order);
     }
 
     /** The key of the row at that place, counted from 1, beyond {@code after}. */
-    static String keyAt(String condition, TimeWindow window, Order order, Optional<LogPosition> after, int place) {
-        return "SELECT " + KEY + "\nFROM logs\nWHERE " + where(condition, window)
+    static String keyAt(String table, String condition, TimeWindow window, Order order, Optional<LogPosition> after,
+            int place) {
+        return "SELECT " + KEY + "\nFROM " + table + "\nWHERE " + where(condition, window)
                 + between(order, after, Optional.empty()) + "\n" + orderBy(order) + "\nLIMIT 1 OFFSET " + (place - 1);
     }
 

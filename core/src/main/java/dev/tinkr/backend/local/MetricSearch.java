@@ -29,8 +29,8 @@ final class MetricSearch {
     private static final MetricKind[] KINDS = MetricKind.values();
     private static final double[] NONE = {};
     private static final int MOST_POINTS = 200_000;
-    /** How far back the sample before the window may lie from which a counter grew. */
-    private static final Duration LOOK_BACK = Duration.ofMinutes(15);
+    /** How far before the window, and behind it, the samples may lie between which a counter grew within it. */
+    private static final Duration REACH = Duration.ofMinutes(15);
 
     private final LocalSession session;
     private final MetricRequest request;
@@ -52,10 +52,10 @@ final class MetricSearch {
     private record Series(String dimensionText, Map<String, String> dimensions, MetricKind kind, String unit,
             Aggregation aggregation, SeriesReducer reducer) {}
 
-    /** The window of stored times that must be at hand: what lies shortly before it says by how much counters grew. */
+    /** The stored times that must be at hand: samples just outside the window say by how much counters grew in it. */
     static TimeWindow reading(MetricRequest request, TimeShift shift) {
         TimeWindow window = shift.stored(request.window());
-        return new TimeWindow(window.start().minus(LOOK_BACK), window.end());
+        return new TimeWindow(window.start().minus(REACH), window.end().plus(REACH));
     }
 
     /** All points; the series so far where the deadline passes in the middle. */

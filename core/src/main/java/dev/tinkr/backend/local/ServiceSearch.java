@@ -17,6 +17,9 @@ import java.util.TreeSet;
 /** Finds out which services there are, and which metrics they have. */
 final class ServiceSearch {
 
+    /** All the times that columns hold. */
+    static final TimeWindow ALWAYS = new TimeWindow(Nanos.instant(Long.MIN_VALUE + 1), Nanos.instant(Long.MAX_VALUE));
+
     private static final MetricKind[] KINDS = MetricKind.values();
 
     private final LocalSession session;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.local.sample.SampleIncident;
 import dev.tinkr.model.TimeText;
 import dev.tinkr.model.TimeWindow;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.time.temporal.ChronoUnit;
 record TimeShift(Duration by) {
 
     static final TimeShift NONE = new TimeShift(Duration.ZERO);
-    static final String MARKER = "sample.json";
+    static final String MARKER = SampleIncident.MARKER;
 
     private static final long MOST_MINUTES = Duration.ofDays(365 * 200).toMinutes();
 

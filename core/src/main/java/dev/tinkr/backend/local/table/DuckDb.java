@@ -62,6 +62,7 @@ public final class DuckDb implements AutoCloseable {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("preserve_insertion_order", "true");
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         return properties;
     }
 

@@ -1,0 +1,100 @@
+package dev.tinkr.backend.local;
+
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.local.store.LocalSnapshot;
+import dev.tinkr.backend.local.store.LocalStore;
+import dev.tinkr.backend.local.store.StoreLimits;
+import dev.tinkr.backend.local.table.Signal;
+import dev.tinkr.model.TimeWindow;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files and DuckDB: brings what was read up to date and opens sessions on it. Writes the sample on first use. */
+final class LocalClient implements AutoCloseable {
+
+    private final LocalConfig config;
+    private final Clock clock;
+    private final Path folder;
+    private final LocalStore store;
+    private volatile boolean closed;
+
+    LocalClient(LocalConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.folder = config.path().orElseGet(() -> SampleFolder.in(config.cache()));
+        this.store = LocalStore.open(folder, config.cache(), new StoreLimits(config.cacheBytes(), config.memoryBytes(),
+                StoreLimits.DEFAULT.threads()), clock);
+    }
+
+    /** Where the telemetry is. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The shift of the present minute. */
+    TimeShift shift() {
+        prepareSample();
+        return TimeShift.of(folder, clock);
+    }
+
+    /**
+     * Opens the tables of these signals for one request.
+     *
+     * @param window which stored times are asked for; empty for all
+     */
+    LocalReading open(TimeShift shift, Optional<TimeWindow> window, Deadline deadline, Signal... signals) {
+        prepareSample();
+        List<LocalSnapshot> snapshots = new ArrayList<>();
+        try {
+            for (Signal signal : signals) {
+                snapshots.add(window.isPresent()
+                        ? store.snapshot(signal, window.get(), deadline)
+                        : store.snapshot(signal, deadline));
+            }
+            LocalSession session = new LocalSession(connect(), deadline);
+            LocalReading reading = new LocalReading(session, snapshots, shift);
+            for (int i = 0; i < signals.length; i++) {
+                session.run(LocalTables.of(signals[i]).view(snapshots.get(i).paths()));
+            }
+            return reading;
+        } catch (RuntimeException e) {
+            snapshots.forEach(LocalSnapshot::close);
+            throw e;
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return store.duckDb().connect();
+        } catch (SQLException e) {
+            throw new BackendException(Kind.FAILED, "DuckDB gives no connection: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void prepareSample() {
+        if (closed) {
+            throw new BackendException(Kind.INTERNAL, "the local backend has been closed");
+        }
+        if (config.path().isEmpty()) {
+            SampleFolder.prepare(folder);
+        }
+    }
+
+    /** Deletes what has been read, and the sample, which comes again when it is asked for; gives the bytes freed. */
+    synchronized long dropCache(Deadline deadline) {
+        return store.dropCache(deadline) + SampleFolder.delete(config.cache());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        store.close();
+    }
+}
