@@ -1,5 +1,7 @@
 package dev.tinkr.operations;
 
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.MetricListRequest;
@@ -41,7 +43,6 @@ final class CallReader {
     private static final Duration USUAL_OF_LOGS = Duration.ofMinutes(30);
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration USUAL_OF_LISTS = Duration.ofDays(1);
-    private static final int MOST_BUCKETS = 11_000;
     private static final int LONGEST_NAME = 1_000;
     private static final String EVERY_SERVICE = "*";
 
@@ -88,7 +89,7 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LOGS, LONGEST);
         windows.oddity(window).ifPresent(warnings::add);
-        Duration step = call.step().map(text -> step(text, window)).orElseGet(() -> BucketWidth.suiting(window));
+        Duration step = call.step().map(text -> step(text, window)).orElseGet(() -> Buckets.stepFor(window));
         Asked asked = asked(call.query(), call.service(), warnings);
         CountRequest request = new CountRequest(asked.services, asked.query, window, step,
                 resourceType(call.resourceType(), warnings));
@@ -218,11 +219,11 @@ final class CallReader {
             throw new ProblemException(Problem.of(400, "invalid-duration", "Invalid duration", "step: "
                     + e.getMessage()), e);
         }
-        Duration least = BucketWidth.least(window, MOST_BUCKETS);
-        if (step.compareTo(least) < 0) {
-            throw invalid("step-out-of-range", "Step out of range", "step: '" + shown(text) + "' gives more than "
-                    + MOST_BUCKETS + " points for this window; make it at least " + least.toSeconds()
-                    + "s or narrow the window");
+        try {
+            Buckets.of(window, step);
+        } catch (BackendException e) {
+            throw new ProblemException(Problem.of(400, "step-out-of-range", "Step out of range", "step: "
+                    + e.getMessage()), e);
         }
         return step;
     }

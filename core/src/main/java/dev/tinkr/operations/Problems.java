@@ -23,11 +23,21 @@ final class Problems {
     /** The problem that this failure is. */
     ProblemException of(RuntimeException failure) {
         return switch (failure) {
-            case ProblemException known -> known;
+            case ProblemException known -> redacted(known);
             case QueryException query -> ofQuery(query);
             case BackendException backend -> new ProblemException(ofBackend(backend), backend);
             default -> ofDefect(failure);
         };
+    }
+
+    /** What the asker wrote may stand in the detail, and may be a secret. */
+    private ProblemException redacted(ProblemException known) {
+        Problem problem = known.problem();
+        String detail = redactor.text(problem.detail());
+        return detail.equals(problem.detail())
+                ? known
+                : new ProblemException(new Problem(problem.type(), problem.title(), problem.status(), detail,
+                        problem.position(), problem.suggestions(), problem.retryAfter()));
     }
 
     /** A failure that nobody foresaw: its text may hold anything, so only the log gets it. */

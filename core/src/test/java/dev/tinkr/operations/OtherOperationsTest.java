@@ -100,7 +100,7 @@ class OtherOperationsTest extends OperationsTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({"30m,PT30S", "1h,PT1M", "5m,PT5S", "30s,PT1S", "1d,PT30M", "30d,PT12H", "90d,P2D"})
+    @CsvSource({"30m,PT1M", "1h,PT1M", "5m,PT10S", "30s,PT1S", "1d,PT10M", "30d,PT3H", "90d,PT12H"})
     void theWidthOfBucketsSuitsTheWindow(String since, Duration width) {
         operations.histogram(new HistogramCall("checkout", "*", When.since(since), Optional.empty(),
                 Optional.empty()), viewer());

@@ -41,6 +41,19 @@ class ProblemsTest {
     }
 
     @Test
+    void whatTheAskerWroteLosesItsSecretsToo() {
+        ProblemException refused = new ProblemException(Problem.of(400, "invalid-order", "Invalid order",
+                "order is asc or desc, not 'https://u:hunter2@h'"));
+
+        Problem problem = problems.of(refused).problem();
+
+        assertThat(problem.type()).isEqualTo("invalid-order");
+        assertThat(problem.detail()).startsWith("order is asc or desc").doesNotContain("hunter2");
+        assertThat(problems.of(new ProblemException(Problem.of(400, "t", "T", "plain"))).problem().detail())
+                .isEqualTo("plain");
+    }
+
+    @Test
     void aDefectSaysNothingOfItsTextAndKeepsItsCause() {
         RuntimeException defect = new IllegalStateException("hunter2");
 
