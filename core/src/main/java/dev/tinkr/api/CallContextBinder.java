@@ -11,7 +11,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Tells a controller on whose behalf it is called and until when. */
@@ -22,12 +21,12 @@ final class CallContextBinder implements TypedRequestArgumentBinder<CallContext>
 
     private final Duration timeout;
     private final Edge edge;
-    private final List<ClientWatch> watches;
+    private final Optional<ClientWatch> watch;
 
-    CallContextBinder(TinkrConfig config, Edge edge, List<ClientWatch> watches) {
+    CallContextBinder(TinkrConfig config, Edge edge, Optional<ClientWatch> watch) {
         this.timeout = config.requestTimeout();
         this.edge = edge;
-        this.watches = watches;
+        this.watch = watch;
     }
 
     @Override
@@ -38,7 +37,7 @@ final class CallContextBinder implements TypedRequestArgumentBinder<CallContext>
     @Override
     public BindingResult<CallContext> bind(ArgumentConversionContext<CallContext> context, HttpRequest<?> request) {
         Deadline deadline = Deadline.after(edge.remaining(request).orElse(timeout));
-        watches.forEach(watch -> watch.whenGone(request, deadline::cancel));
+        watch.ifPresent(client -> CallEnd.closes(request, client.whenGone(request, deadline::cancel)));
         CallContext bound = new CallContext(AuthFilter.caller(request), deadline);
         return () -> Optional.of(bound);
     }

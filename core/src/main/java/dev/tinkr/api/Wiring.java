@@ -66,6 +66,12 @@ final class Wiring {
         return config.profiles(selection);
     }
 
+    @Singleton
+    @Requires(missingBeans = AuditLog.class)
+    AuditLog auditLog() {
+        return AuditLog.logger();
+    }
+
     /** The one backend of this process: of all that are on the class path, only its classes are loaded. */
     @Bean(preDestroy = "close")
     @Singleton
@@ -82,8 +88,7 @@ final class Wiring {
     @Singleton
     @Requires(missingBeans = Operations.class)
     BackendOperations operations(ObservabilityBackend backend, BackendCatalog catalog, TinkrConfig config,
-            Clock clock) {
-        return new BackendOperations(backend, catalog, config.redact() ? Redactor.ON : Redactor.OFF,
-                AuditLog.logger(), clock);
+            AuditLog log, Clock clock) {
+        return new BackendOperations(backend, catalog, config.redact() ? Redactor.ON : Redactor.OFF, log, clock);
     }
 }

@@ -1,7 +1,11 @@
 package dev.tinkr.auth;
 
 import dev.tinkr.config.TinkrConfig;
+import dev.tinkr.operations.AuditLine;
+import dev.tinkr.operations.AuditLog;
 import dev.tinkr.operations.Caller;
+import dev.tinkr.operations.Problem;
+import dev.tinkr.operations.ProblemException;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -9,6 +13,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stands before every call but {@code GET /health}. Made when the context starts: what is wrong with the settings
@@ -19,12 +25,15 @@ import java.time.Clock;
 public final class AuthFilter {
 
     private static final String OPEN_PATH = "/health";
+    private static final Caller NOBODY = new Caller("", "none", Set.of());
     private static final String CALLER = AuthFilter.class.getName() + ".caller";
 
     private final Authentication authentication;
+    private final AuditLog log;
 
-    AuthFilter(TinkrConfig config, Edge edge, Clock clock) {
+    AuthFilter(TinkrConfig config, Edge edge, Clock clock, AuditLog log) {
         this.authentication = Authentication.of(config.auth(), edge, clock);
+        this.log = log;
     }
 
     /** Finds out who asks, or refuses. */
@@ -32,8 +41,19 @@ public final class AuthFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void identify(HttpRequest<?> request) {
         if (!OPEN_PATH.equals(request.getPath())) {
-            request.setAttribute(CALLER, authentication.identify(request));
+            try {
+                request.setAttribute(CALLER, authentication.identify(request));
+            } catch (ProblemException refusal) {
+                log.write(refused(request, refusal.problem()));
+                throw refusal;
+            }
         }
+    }
+
+    /** Who is refused leaves a line too; whom it claimed to be was not believed and is not in it. */
+    private static AuditLine refused(HttpRequest<?> request, Problem problem) {
+        return new AuditLine(NOBODY, request.getMethodName() + " " + request.getPath(), "", Optional.empty(),
+                problem.type(), problem.status(), 0);
     }
 
     /** Who made that request. */

@@ -8,6 +8,7 @@ import dev.tinkr.api.wire.TraceAnswer;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
 import dev.tinkr.api.wire.WireProfile;
+import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -19,6 +20,8 @@ import dev.tinkr.operations.ServicesCall;
 import dev.tinkr.operations.TraceCall;
 import dev.tinkr.operations.TracesCall;
 import dev.tinkr.operations.When;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -174,16 +177,43 @@ class ApiTest {
             await(cancelled);
             return List.of();
         };
-        try (var socket = new java.net.Socket("localhost", server.port())) {
-            String body = "{\"service\":\"s\"}";
-            socket.getOutputStream().write(("POST /api/v1/logs HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                    .getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = new Socket("localhost", server.port())) {
+            send(socket);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(cancelled.getCount()).isEqualTo(1);
         }
 
         assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aCallThatWasAnsweredIsNotCancelledLater() throws Exception {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            send(socket);
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            Deadline first = operations.lastContext.deadline();
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch cancelled = new CountDownLatch(1);
+            operations.onLogs = (call, context) -> {
+                context.deadline().onCancel(cancelled::countDown);
+                asked.countDown();
+                await(cancelled);
+                return List.of();
+            };
+            send(socket);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            socket.close();
+
+            assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.cancelled()).isFalse();
+        }
+    }
+
+    private static void send(Socket socket) throws IOException {
+        String body = "{\"service\":\"s\"}";
+        socket.getOutputStream().write(("POST /api/v1/logs HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,6 +1,8 @@
 package dev.tinkr.api;
 
 import dev.tinkr.config.ConfigException;
+import dev.tinkr.operations.AuditLine;
+import dev.tinkr.operations.AuditLog;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +40,23 @@ class AuthOverHttpTest {
             assertThat(refused.body()).doesNotContain("wrong-key-material");
             assertThat(server.post("/mcp", "{}").statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void whoIsRefusedLeavesALineWithoutTheCredential() {
+        List<AuditLine> lines = new CopyOnWriteArrayList<>();
+        Map<String, String> variables = Map.of("TINKR_BACKEND", "fake", "TINKR_AUTH", "token", "TINKR_API_KEYS",
+                keys());
+        try (TestServer server = TestServer.with(variables, home, new FakeOperations(), new FakeBackend(),
+                (AuditLog) lines::add)) {
+            server.post("/api/v1/logs", "{\"service\":\"s\"}", "Authorization", "Bearer wrong-key-material");
+        }
+
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.status()).isEqualTo(401);
+            assertThat(line.operation()).isEqualTo("POST /api/v1/logs");
+            assertThat(line.toJson()).doesNotContain("wrong-key-material");
+        });
     }
 
     @Test
