@@ -2,7 +2,6 @@ package dev.tinkr.backend.local;
 
 import dev.tinkr.model.Aggregation;
 import dev.tinkr.model.MetricKind;
-import java.util.Set;
 
 /** Makes one value of each bucket from the samples of one series, which come in order of time. */
 interface SeriesReducer {
@@ -18,11 +17,6 @@ interface SeriesReducer {
     interface Points {
         /** The value of a bucket. */
         void point(int bucket, double value);
-    }
-
-    /** What a metric of that kind can be asked for, what suits it best first. */
-    static Set<Aggregation> suitable(MetricKind kind) {
-        return Aggregations.OF_KIND.get(kind);
     }
 
     /** The reducer for that kind. */
