@@ -6,6 +6,7 @@ import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Surroundings;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.cli.terminal.Terminal;
+import dev.tinkr.model.NearestNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reads the arguments, runs the command they name and turns whatever goes wrong into a line and an exit code. */
 public final class Cli {
 
+    private static final int MOST_SUGGESTIONS = 3;
     private static final int LEAST_HELP_COLUMNS = 60;
     private static final int MOST_HELP_COLUMNS = 120;
 
@@ -32,7 +34,13 @@ public final class Cli {
     public int run(String... arguments) {
         Terminal terminal = surroundings.terminal();
         GlobalOptions options = new GlobalOptions();
-        int code = commandLine(options, arguments).execute(arguments);
+        CommandLine line = commandLine(options, arguments);
+        int code = ExitCode.USAGE;
+        if (arguments.length == 0) {
+            line.usage(terminal.err());
+        } else {
+            code = line.execute(arguments);
+        }
         terminal.flush();
         return code;
     }
@@ -43,7 +51,8 @@ public final class Cli {
      */
     private CommandLine commandLine(GlobalOptions options, String... arguments) {
         CommandLine line = new CommandLine(options);
-        Map<String, Supplier<Object>> commands = Commands.all(surroundings, options);
+        Map<String, Supplier<Object>> commands = Commands.all(surroundings, options,
+                (around, command) -> new Cli(around).run(command));
         String named = Arrays.stream(arguments).filter(commands::containsKey).findFirst().orElse("");
         boolean known = !named.isEmpty() && Commands.isFirstWord(named, arguments);
         commands.forEach((name, command) -> {
@@ -83,9 +92,14 @@ public final class Cli {
     }
 
     private static String nextStep(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-            List<String> suggestions = unmatched.getSuggestions();
-            return "did you mean " + String.join(", ", suggestions.subList(0, Math.min(3, suggestions.size()))) + "?";
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.isUnknownOption()
+                    ? unmatched.getSuggestions().stream().limit(MOST_SUGGESTIONS).toList()
+                    : NearestNames.of(unmatched.getUnmatched().getFirst(),
+                            failure.getCommandLine().getSubcommands().keySet(), MOST_SUGGESTIONS);
+            if (!suggestions.isEmpty()) {
+                return "did you mean " + String.join(", ", suggestions) + "?";
+            }
         }
         return "see " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
     }

@@ -15,16 +15,14 @@ import java.util.Optional;
 /** Connects to what the configuration says of a profile: a backend asked from here, or a function elsewhere. */
 final class ProfileConnector implements Connector {
 
-    private final ConfigSources sources;
     private final Clock clock;
 
-    ProfileConnector(ConfigSources sources, Clock clock) {
-        this.sources = sources;
+    ProfileConnector(Clock clock) {
         this.clock = clock;
     }
 
     @Override
-    public Connection connect(Optional<String> profile) {
+    public Connection connect(ConfigSources sources, Optional<String> profile) {
         TinkrConfig config = TinkrConfig.load(sources);
         return switch (config.profile(new Selection(profile, Optional.empty()))) {
             case Profile.Direct direct -> DirectConnection.open(direct, config.requestTimeout(),

@@ -38,7 +38,7 @@ public final class CliRunner {
 
     /** Commands that ask these operations. */
     public static CliRunner over(Operations operations) {
-        return new CliRunner(profile -> new FakeConnection(operations));
+        return new CliRunner((sources, profile) -> new FakeConnection(operations));
     }
 
     /** Commands that connect that way. */

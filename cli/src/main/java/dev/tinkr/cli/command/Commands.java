@@ -1,5 +1,6 @@
 package dev.tinkr.cli.command;
 
+import dev.tinkr.cli.session.Runner;
 import dev.tinkr.cli.session.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,12 @@ public final class Commands {
 
     private Commands() {}
 
-    /** Every command by its name, in the order of the help. */
-    public static Map<String, Supplier<Object>> all(Surroundings surroundings, GlobalOptions options) {
+    /**
+     * Every command by its name, in the order of the help.
+     *
+     * @param runner for commands that run others
+     */
+    public static Map<String, Supplier<Object>> all(Surroundings surroundings, GlobalOptions options, Runner runner) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("logs", () -> new LogsCommand(surroundings, options));
         commands.put("metrics", () -> new MetricsCommand(surroundings, options));
@@ -24,7 +29,10 @@ public final class Commands {
         commands.put("translate", () -> new TranslateCommand(surroundings, options));
         commands.put("profile", () -> new ProfileCommand(surroundings, options));
         commands.put("server", () -> new ServerCommand(surroundings, options));
-        commands.put("completion", () -> new CompletionCommand(surroundings));
+        commands.put("demo", () -> new DemoCommand(surroundings, runner));
+        commands.put("sample", () -> new SampleCommand(surroundings));
+        commands.put("cache", () -> new CacheCommand(surroundings, options));
+        commands.put("completion", () -> new CompletionCommand(surroundings, runner));
         return commands;
     }
 

@@ -2,6 +2,7 @@ package dev.tinkr.cli.command;
 
 import dev.tinkr.cli.render.OutputFormat;
 import dev.tinkr.cli.session.ExitCode;
+import dev.tinkr.cli.session.Runner;
 import dev.tinkr.cli.session.Surroundings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -29,16 +30,18 @@ final class CompletionCommand implements Callable<Integer> {
     private Shell shell;
 
     private final Surroundings surroundings;
+    private final Runner runner;
 
-    CompletionCommand(Surroundings surroundings) {
+    CompletionCommand(Surroundings surroundings, Runner runner) {
         this.surroundings = surroundings;
+        this.runner = runner;
     }
 
     @Override
     public Integer call() {
         CommandLine whole = new CommandLine(new GlobalOptions());
-        Commands.all(surroundings, new GlobalOptions()).forEach((name, command) -> whole.addSubcommand(name, command
-                .get()));
+        Commands.all(surroundings, new GlobalOptions(), runner)
+                .forEach((name, command) -> whole.addSubcommand(name, command.get()));
         PrintWriter out = surroundings.terminal().out();
         switch (shell) {
             // The script for bash switches zsh to bash's way of completing.

@@ -13,6 +13,8 @@ import dev.tinkr.cli.render.TextTable;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Session;
 import dev.tinkr.cli.session.Surroundings;
+import dev.tinkr.cli.terminal.SafeText;
+import dev.tinkr.cli.terminal.Style;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
@@ -158,12 +160,24 @@ final class MetricsCommand implements Callable<Integer> {
 
     private void charts(Session session, List<Series> series) {
         String title = aggregation == null ? metric : metric + " " + aggregation.toLowerCase(Locale.ROOT);
-        MetricChart chart = new MetricChart(surroundings.terminal());
-        for (int i = 0; i < Math.min(MOST_CHARTS, series.size()); i++) {
-            if (i > 0) {
-                surroundings.terminal().out().println();
+        Terminal terminal = surroundings.terminal();
+        Map<String, String> shared = Series.shared(series);
+        if (!series.isEmpty()) {
+            terminal.out().println((Style.BOLD.paint(SafeText.oneLine(title), terminal.colour()) + "  "
+                    + SafeText.oneLine(Series.text(shared))).stripTrailing());
+        }
+        MetricChart chart = new MetricChart(terminal);
+        for (Series one : series.subList(0, Math.min(MOST_CHARTS, series.size()))) {
+            if (series.size() > 1) {
+                String label = one.label(shared);
+                terminal.out().println();
+                terminal.out().println(Style.BOLD.paint(label.isEmpty()
+                        ? "without other dimensions"
+                        : SafeText.oneLine(
+                                label),
+                        terminal.colour()));
             }
-            chart.print(title, series.get(i));
+            chart.print(one);
         }
         if (series.size() > MOST_CHARTS) {
             session.say("these are the highest " + MOST_CHARTS + " of " + series.size()

@@ -8,7 +8,6 @@ import dev.tinkr.cli.session.Surroundings;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.config.ActiveProfile;
-import dev.tinkr.config.ConfigSources;
 import dev.tinkr.config.ProfileList;
 import dev.tinkr.config.Selection;
 import dev.tinkr.config.ShownSetting;
@@ -132,6 +131,6 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private TinkrConfig config() {
-        return TinkrConfig.load(new ConfigSources(surroundings.environment(), surroundings.home()));
+        return TinkrConfig.load(surroundings.sources());
     }
 }

@@ -3,9 +3,10 @@ package dev.tinkr.cli.command;
 import dev.tinkr.cli.server.LocalServer;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Surroundings;
-import dev.tinkr.config.ConfigSources;
+import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.config.Selection;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -46,25 +47,30 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Selection selection = new Selection(options.profile(), Optional.ofNullable(backend));
-        ConfigSources sources = new ConfigSources(surroundings.environment(), surroundings.home());
+        LocalServer server = LocalServer.start(host, port, selection, surroundings.sources());
+        PrintWriter out = surroundings.terminal().out();
+        out.println("tinkr listens on " + server.address() + ", asking profile " + server.profiles().activeProfile()
+                + " (" + server.profiles().activeBackend() + ")");
+        out.println("try it:  " + curl(server.address()));
+        return untilInterrupted(server, surroundings.terminal());
+    }
+
+    /** A first call to try. */
+    static String curl(URI address) {
+        return "curl -s -XPOST " + address + "/api/v1/logs -H 'content-type: application/json' -d "
+                + "'{\"service\":\"payments-api\",\"query\":\"level:>=WARN\",\"since\":\"1h\"}'";
+    }
+
+    /** Lets the server answer until Ctrl-C, and closes it. */
+    static int untilInterrupted(LocalServer server, Terminal terminal) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
-        LocalServer server = LocalServer.start(host, port, selection, sources);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             ended.countDown();
         }, "stop"));
-        tell(server);
+        terminal.out().println("Ctrl-C ends it");
+        terminal.flush();
         ended.await();
         return ExitCode.OK;
-    }
-
-    private void tell(LocalServer server) {
-        PrintWriter out = surroundings.terminal().out();
-        out.println("tinkr listens on " + server.address() + ", asking profile " + server.profiles().activeProfile()
-                + " (" + server.profiles().activeBackend() + ")");
-        out.println("try it:  curl -s -XPOST " + server.address()
-                + "/api/v1/logs -H 'content-type: application/json' -d '{\"service\":\"payments-api\",\"since\":\"1h\"}'");
-        out.println("Ctrl-C ends it");
-        out.flush();
     }
 }

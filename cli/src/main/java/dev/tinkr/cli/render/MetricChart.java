@@ -1,11 +1,9 @@
 package dev.tinkr.cli.render;
 
 import dev.tinkr.cli.terminal.DisplayWidth;
-import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Style;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.model.MetricPoint;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,16 +32,12 @@ public final class MetricChart {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
-    /** Prints the chart under that title. */
-    public void print(String title, Series series) {
-        PrintWriter out = terminal.out();
-        String label = series.label();
-        out.println(Style.BOLD.paint(SafeText.oneLine(title), terminal.colour())
-                + (label.isEmpty() ? "" : "  " + SafeText.oneLine(label)));
+    /** Prints the chart. */
+    public void print(Series series) {
         if (series.min().isPresent()) {
             draw(series);
         }
-        out.println(summary(series));
+        terminal.out().println(summary(series));
     }
 
     private void draw(Series series) {

@@ -37,12 +37,26 @@ public record Series(Map<String, String> dimensions, List<MetricPoint> points) {
                 .map(entry -> new Series(entry.getKey(), entry.getValue().stream()
                         .sorted(Comparator.comparing(MetricPoint::timestamp)).toList()))
                 .sorted(Comparator.comparingDouble((Series series) -> series.max().orElse(Double.NEGATIVE_INFINITY))
-                        .reversed().thenComparing(Series::label))
+                        .reversed().thenComparing(one -> text(one.dimensions())))
                 .toList();
     }
 
-    /** Its dimensions, sorted, as text. */
-    public String label() {
+    /** The dimensions that all these series share. */
+    public static Map<String, String> shared(List<Series> series) {
+        Map<String, String> shared = new TreeMap<>(series.isEmpty() ? Map.of() : series.getFirst().dimensions());
+        series.forEach(one -> shared.entrySet().retainAll(one.dimensions().entrySet()));
+        return shared;
+    }
+
+    /** Its dimensions but those, sorted, as text. */
+    public String label(Map<String, String> shared) {
+        Map<String, String> own = new TreeMap<>(dimensions);
+        own.entrySet().removeAll(shared.entrySet());
+        return text(own);
+    }
+
+    /** Dimensions as text. */
+    public static String text(Map<String, String> dimensions) {
         return new TreeMap<>(dimensions).entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(", "));
     }

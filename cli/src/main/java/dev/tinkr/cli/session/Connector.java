@@ -1,5 +1,6 @@
 package dev.tinkr.cli.session;
 
+import dev.tinkr.config.ConfigSources;
 import java.util.Optional;
 
 /** Opens connections to what profiles name. */
@@ -7,5 +8,5 @@ import java.util.Optional;
 public interface Connector {
 
     /** A connection to what the profile names; to what the configuration chooses when none is given. */
-    Connection connect(Optional<String> profile);
+    Connection connect(ConfigSources sources, Optional<String> profile);
 }

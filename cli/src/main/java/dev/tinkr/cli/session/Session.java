@@ -37,7 +37,7 @@ public final class Session implements AutoCloseable {
 
     /** Opens the connection that the profile names; {@code verbose} tells of each answer what was sent. */
     public static Session open(Surroundings surroundings, Optional<String> profile, boolean verbose) {
-        return new Session(surroundings.terminal(), verbose, surroundings.connector().connect(profile));
+        return new Session(surroundings.terminal(), verbose, surroundings.connect(profile));
     }
 
     /** Asks, and waits for the answer. */

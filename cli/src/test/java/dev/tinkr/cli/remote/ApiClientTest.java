@@ -79,8 +79,10 @@ class ApiClientTest {
     }
 
     private static Run logs(URI address, Duration timeout) {
-        return CliRunner.over(profile -> RemoteConnection.open(new Profile.Remote("ops", address, RemoteAuth.TOKEN,
-                Optional.of(new Secret(TOKEN))), timeout)).run("logs", "payments-api");
+        return CliRunner
+                .over((sources, profile) -> RemoteConnection.open(new Profile.Remote("ops", address, RemoteAuth.TOKEN,
+                        Optional.of(new Secret(TOKEN))), timeout))
+                .run("logs", "payments-api");
     }
 
     private Run logs() {

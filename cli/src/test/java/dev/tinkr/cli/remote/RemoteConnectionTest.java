@@ -47,7 +47,7 @@ class RemoteConnectionTest {
     private static LocalServer server;
 
     private final CliRunner direct = CliRunner.over(OPERATIONS);
-    private final CliRunner remote = CliRunner.over(profile -> connection(server.address()));
+    private final CliRunner remote = CliRunner.over((sources, profile) -> connection(server.address()));
 
     @BeforeAll
     static void start() {
