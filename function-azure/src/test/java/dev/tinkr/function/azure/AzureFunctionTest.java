@@ -1,0 +1,116 @@
+package dev.tinkr.function.azure;
+
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.tinkr.config.ConfigSources;
+import io.micronaut.azure.function.http.DefaultExecutionContext;
+import io.micronaut.azure.function.http.HttpRequestMessageBuilder;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AzureFunctionTest {
+
+    private static final String KEY = "tk_0123456789abcdef";
+    private static final String TRANSLATE = "{\"service\":\"payments-api\",\"query\":\"level:ERROR\"}";
+
+    @TempDir
+    private Path home;
+    private TinkrFunction function;
+
+    @AfterEach
+    void stop() {
+        if (function != null) {
+            function.close();
+        }
+    }
+
+    @Test
+    void theFunctionAnswers() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_API_KEYS",
+                "[{\"hash\":\"" + hash + "\",\"subject\":\"ana\",\"roles\":[\"viewer\"]}]"), Map.of());
+
+        assertThat(body(ask(HttpMethod.GET, "/health", ""))).contains("\"status\":\"ok\"", "\"backend\":\"local\"");
+        assertThat(ask(HttpMethod.POST, "/api/v1/translate", TRANSLATE).getStatusCode()).isEqualTo(401);
+
+        HttpResponseMessage translated = ask(HttpMethod.POST, "/api/v1/translate", TRANSLATE, "Authorization",
+                "Bearer " + KEY);
+        assertThat(translated.getStatusCode()).as(body(translated)).isEqualTo(200);
+        assertThat(body(translated)).contains("\"backend\":\"local\"", "\"language\":\"SQL\"");
+
+        HttpResponseMessage broken = ask(HttpMethod.POST, "/api/v1/translate", "{\"service\":5}", "Authorization",
+                "Bearer " + KEY);
+        assertThat(broken.getStatusCode()).isEqualTo(400);
+        assertThat(body(broken)).contains("'service' must be a string, not 5");
+    }
+
+    @Test
+    void whomAppServiceHasAuthenticatedIsLetIn() {
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_AUTH", "platform"), Map.of("website.auth.enabled", "True"));
+
+        assertThat(ask(HttpMethod.POST, "/api/v1/translate", TRANSLATE, "X-MS-CLIENT-PRINCIPAL-NAME",
+                "ana@example.com").getStatusCode()).isEqualTo(200);
+        assertThat(ask(HttpMethod.POST, "/api/v1/translate", TRANSLATE).getStatusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theHeadersCountOnlyWhereAppServiceGuardsThem() {
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_AUTH", "platform"), Map.of());
+
+        assertThat(ask(HttpMethod.POST, "/api/v1/translate", TRANSLATE, "X-MS-CLIENT-PRINCIPAL-NAME",
+                "ana@example.com").getStatusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void thePlatformFindsOneFunctionForEveryPath() {
+        var entry = Arrays.stream(TinkrFunction.class.getMethods())
+                .filter(method -> method.isAnnotationPresent(FunctionName.class)).toList();
+
+        assertThat(entry).hasSize(1);
+        HttpTrigger trigger = entry.getFirst().getParameters()[0].getAnnotation(HttpTrigger.class);
+        assertThat(trigger.route()).isEqualTo("{*path}");
+    }
+
+    @Test
+    void theLocalBackendsEngineIsNotInThePackage() {
+        assertThatThrownBy(() -> Class.forName("org.duckdb.DuckDBDriver")).isInstanceOf(ClassNotFoundException.class);
+    }
+
+    private void start(Map<String, String> variables, Map<String, Object> properties) {
+        ApplicationContextBuilder context = TinkrFunction.defaultApplicationContextBuilder().properties(properties)
+                .singletons(new ConfigSources(variables, home));
+        function = new TinkrFunction(context);
+    }
+
+    private HttpResponseMessage ask(HttpMethod method, String path, String body, String... header) {
+        HttpRequestMessageBuilder<?> request = function.request(method, path);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+            request.body(body);
+        }
+        if (header.length > 0) {
+            request.header(header[0], header[1]);
+        }
+        return function.route(request.buildEncoded(), new DefaultExecutionContext());
+    }
+
+    private static String body(HttpResponseMessage response) {
+        return response.getBody() instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : String.valueOf(response.getBody());
+    }
+}

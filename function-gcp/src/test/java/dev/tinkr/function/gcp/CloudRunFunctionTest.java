@@ -1,0 +1,127 @@
+package dev.tinkr.function.gcp;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Asks the function through Google's own invoker, which runs it in a process of its own as the platform does. */
+class CloudRunFunctionTest {
+
+    private static final String KEY = "tk_0123456789abcdef";
+    private static final String TRANSLATE = "{\"service\":\"payments-api\",\"query\":\"level:ERROR\"}";
+
+    @TempDir
+    private Path home;
+    private Process invoker;
+    private int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        client.close();
+        if (invoker != null) {
+            invoker.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void theFunctionAnswers() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_API_KEYS",
+                "[{\"hash\":\"" + hash + "\",\"subject\":\"ana\",\"roles\":[\"viewer\"]}]"));
+
+        assertThat(get("/health").body()).contains("\"status\":\"ok\"", "\"backend\":\"local\"");
+        assertThat(post(TRANSLATE).statusCode()).isEqualTo(401);
+
+        HttpResponse<String> translated = post(TRANSLATE, "Authorization", "Bearer " + KEY);
+        assertThat(translated.statusCode()).as(translated.body()).isEqualTo(200);
+        assertThat(translated.body()).contains("\"backend\":\"local\"", "\"language\":\"SQL\"");
+
+        HttpResponse<String> broken = post("{\"service\":5}", "Authorization", "Bearer " + KEY);
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(broken.body()).contains("'service' must be a string, not 5");
+    }
+
+    @Test
+    void whomCloudRunHasAuthenticatedIsLetInAndNobodyElse() throws Exception {
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_AUTH", "platform"));
+        String forwarded = encoded("{\"alg\":\"RS256\"}") + "." + encoded("{\"email\":\"ana@example.com\"}")
+                + ".SIGNATURE_REMOVED_BY_GOOGLE";
+
+        assertThat(post(TRANSLATE, "Authorization", "Bearer " + forwarded).statusCode()).isEqualTo(200);
+        assertThat(post(TRANSLATE, "Authorization", "Bearer nonsense").statusCode()).isEqualTo(401);
+        assertThat(post(TRANSLATE).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theLocalBackendsEngineIsNotInThePackage() {
+        assertThatThrownBy(() -> Class.forName("org.duckdb.DuckDBDriver")).isInstanceOf(ClassNotFoundException.class);
+    }
+
+    private void start(Map<String, String> variables) throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "com.google.cloud.functions.invoker.runner.Invoker", "--target", TinkrFunction.class.getName(),
+                "--port", Integer.toString(port)).redirectErrorStream(true)
+                .redirectOutput(home.resolve("function.log").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        invoker = builder.start();
+        awaitHealth();
+    }
+
+    private void awaitHealth() throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (System.nanoTime() < end && invoker.isAlive()) {
+            try {
+                get("/health");
+                return;
+            } catch (IOException e) {
+                invoker.waitFor(100, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new AssertionError("the function did not start:\n" + Files.readString(home.resolve("function.log")));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String json, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/api/v1/translate").header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return client.send((headers.length == 0 ? request : request.headers(headers)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(Duration.ofMinutes(3));
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
