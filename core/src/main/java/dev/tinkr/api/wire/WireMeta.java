@@ -41,7 +41,13 @@ public record WireMeta(
                 meta.consoleUrl().orElse(""));
     }
 
-    static List<String> withUnknown(List<String> warnings, List<String> unknownFields) {
+    /** What is known about an answer for which no backend was asked. */
+    static WireMeta ofNothingAsked(List<String> unknownFields) {
+        return new WireMeta("", "", 0, Optional.empty(), Optional.empty(), false,
+                withUnknown(List.of(), unknownFields), "", "");
+    }
+
+    private static List<String> withUnknown(List<String> warnings, List<String> unknownFields) {
         List<String> all = new ArrayList<>(warnings);
         for (String field : unknownFields) {
             all.add("the field '" + field + "' is not known here and was ignored");

@@ -2,7 +2,6 @@ package dev.tinkr.backend.local;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
@@ -64,7 +63,8 @@ final class RawSelect {
         String type = "";
         while (parser.nextToken() != null) {
             String name = parser.currentName();
-            if (parser.currentToken() == JsonToken.START_OBJECT && isStatement(parser.getParsingContext())) {
+            if (parser.currentToken() == JsonToken.START_OBJECT && parser.getParsingContext().getParent() != null
+                    && "statements".equals(parser.getParsingContext().getParent().getCurrentName())) {
                 statements++;
             } else if (parser.currentToken() == JsonToken.VALUE_TRUE && "error".equals(name)) {
                 throw refused("DuckDB reads no SELECT in it");
@@ -81,13 +81,6 @@ final class RawSelect {
         if (statements != 1) {
             throw refused("it is " + statements + " statements");
         }
-    }
-
-    /** Whether the object is an element of the list that the outermost object has under that name. */
-    private static boolean isStatement(JsonStreamContext object) {
-        JsonStreamContext list = object.getParent();
-        return list.inArray() && list.getParent().getParent().inRoot() && "statements".equals(list.getParent()
-                .getCurrentName());
     }
 
     private static boolean isHarmless(String function) {
