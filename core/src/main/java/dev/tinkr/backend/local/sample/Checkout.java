@@ -43,6 +43,11 @@ record Checkout(long id, long cart, Workload storefront, Workload api, long star
         return Order.of(id, cart);
     }
 
+    /** Whether everything about it had happened by then, the confirmation and a charge that nobody awaits any more too. */
+    boolean isOverBy(long time) {
+        return end < time && charge.map(Charge::end).orElse(end) < time && notice.map(Notice::end).orElse(end) < time;
+    }
+
     boolean isFailed() {
         return outcome.status >= 500 || charge.filter(Charge::isFailed).isPresent();
     }

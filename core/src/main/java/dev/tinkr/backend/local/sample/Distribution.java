@@ -4,7 +4,7 @@ package dev.tinkr.backend.local.sample;
 final class Distribution {
 
     /** Upper bounds of the buckets in seconds; one more bucket has no bound. */
-    static final double[] BOUNDS = {0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15};
+    static final double[] BOUNDS = {0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3.5, 7, 15};
 
     private final long[] buckets = new long[BOUNDS.length + 1];
     private long count;

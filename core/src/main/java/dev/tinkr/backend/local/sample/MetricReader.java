@@ -6,14 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Collects what was measured and exports it once a minute, a moment before the minute is over. Histograms leave as the
+ * Collects what was measured and exports it at every full minute. Histograms leave as the
  * distribution of that minute (the Collector's {@code cumulativetodelta} processor), counters as the SDK counts: from
  * the start of the process.
  */
 final class MetricReader {
-
-    /** How long before the full minute an export happens. */
-    static final long EARLY = 100_000_000;
 
     private final MetricFile file;
     private final Map<Long, Map<Series, Distribution>> durations = new HashMap<>();
@@ -66,10 +63,10 @@ final class MetricReader {
 
     /** When the export of a minute happens. */
     static long time(long minute) {
-        return (minute + 1) * Timeline.MINUTE - EARLY;
+        return (minute + 1) * Timeline.MINUTE;
     }
 
     private static long interval(long time) {
-        return Math.floorDiv(time + EARLY, Timeline.MINUTE);
+        return Math.floorDiv(time, Timeline.MINUTE);
     }
 }

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 public final class SampleIncident {
 
     /** Grows whenever the bytes change, so that a kept sample of an older tinkr is not taken for this one. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The moment at which the sample ends where no other is asked for. */
     public static final Instant ANCHOR = Timeline.ANCHOR;
 
-    /** The file that says where the sample ends: {@code {"anchor":"…","version":1,"extra_services":0}}. */
+    /** The file that says where the sample ends: {@code {"anchor":"…","version":2,"extra_services":0}}. */
     public static final String MARKER = "sample.json";
 
     private static final String LOGS = "logs.jsonl";

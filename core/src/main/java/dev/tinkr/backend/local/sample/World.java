@@ -91,16 +91,23 @@ final class World {
         while (!arrivals.isEmpty() && arrivals.peek().time() < start + Timeline.MINUTE) {
             Arrival arrival = arrivals.poll();
             Checkout checkout = flow.run(arrival.id(), arrival.cart(), arrival.time());
-            metrics.tell(checkout);
-            if (recorded) {
-                checkoutLogs.tell(checkout);
-                if (checkout.isTraced()) {
-                    checkoutSpans.tell(checkout);
-                }
+            if (checkout.isOverBy(Timeline.END)) {
+                tell(checkout);
             }
             if (checkout.outcome().status >= 500 && arrival.isFirst() && dice.happens(TRIES_AGAIN)) {
                 arrivals.add(new Arrival(arrival.id() + NUMBERS_A_MINUTE / 2, arrival.cart(),
                         checkout.end() + dice.between(4_000, 40_000)));
+            }
+        }
+    }
+
+    /** Told only when it is over, so that no trace of the last seconds lacks its root. */
+    private void tell(Checkout checkout) {
+        metrics.tell(checkout);
+        if (recorded) {
+            checkoutLogs.tell(checkout);
+            if (checkout.isTraced()) {
+                checkoutSpans.tell(checkout);
             }
         }
     }
