@@ -15,6 +15,7 @@ final class Distribution {
     private double seconds;
     private double lowest = Double.POSITIVE_INFINITY;
     private double highest = Double.NEGATIVE_INFINITY;
+    private boolean extremesKnown = true;
     private double[] bounds = {};
     private double[] counts = {};
 
@@ -26,6 +27,7 @@ final class Distribution {
         seconds += inSeconds;
         lowest = Math.min(lowest, observed.min().orElse(Double.POSITIVE_INFINITY));
         highest = Math.max(highest, observed.max().orElse(Double.NEGATIVE_INFINITY));
+        extremesKnown &= observed.min().isPresent() && observed.max().isPresent();
         if (observed.buckets().length > 0) {
             addBuckets(observed.bounds(), Arrays.stream(observed.buckets()).map(n -> n * share).toArray());
         }
@@ -71,8 +73,12 @@ final class Distribution {
         };
     }
 
+    /** Estimated within its bucket, but never beyond the extremes where these are known of all that was observed. */
     private OptionalDouble quantile(double quantile) {
         double value = HistogramQuantile.of(quantile, bounds, counts);
-        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+        if (Double.isNaN(value)) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(extremesKnown ? Math.clamp(value, lowest, Math.max(lowest, highest)) : value);
     }
 }

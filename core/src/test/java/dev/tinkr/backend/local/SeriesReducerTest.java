@@ -135,6 +135,20 @@ class SeriesReducerTest {
     }
 
     @Test
+    void aPercentileLiesNeverBeyondTheLargestThatWasObserved() {
+        MetricSample timeouts = new MetricSample(at(60), at(0), false, OptionalDouble.empty(), 4,
+                OptionalDouble.of(12.008), OptionalDouble.of(3.001), OptionalDouble.of(3.003), new double[]{2.5, 5},
+                new double[]{0, 4, 0}, new double[0], new double[0]);
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.P99, List.of(timeouts))).containsEntry(0, 3.003);
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.P50, List.of(timeouts))).containsEntry(0, 3.003);
+        MetricSample silent = new MetricSample(at(60), at(0), false, OptionalDouble.empty(), 4,
+                OptionalDouble.of(12.008), OptionalDouble.empty(), OptionalDouble.empty(), new double[]{2.5, 5},
+                new double[]{0, 4, 0}, new double[0], new double[0]);
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.P50, List.of(timeouts, silent)))
+                .as("of one nobody knows the largest").containsEntry(0, 3.75);
+    }
+
+    @Test
     void cumulativeHistogramsAreWhatCameBetween() {
         List<MetricSample> totals = List.of(histogram(0, -900, true, 1000, 100, 100, 100),
                 histogram(60, -900, true, 1010, 110,
