@@ -1,8 +1,11 @@
 package dev.tinkr.backend.local.store;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.util.Arrays;
 
 /** The lines of a file from some byte on, as ranges of a buffer that the next line may overwrite. */
@@ -11,6 +14,12 @@ final class LineFeed implements AutoCloseable {
     /** A line that is longer is no line of telemetry, and is skipped. */
     static final int LONGEST_LINE = 64 << 20;
     private static final int READ_AT_ONCE = 1 << 20;
+
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final long EIGHT_NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
 
     private final InputStream in;
     private byte[] buffer = new byte[READ_AT_ONCE];
@@ -32,7 +41,7 @@ final class LineFeed implements AutoCloseable {
     /** The lines from that byte on, unpacked. */
     static LineFeed open(FoundFile file, Packing packing, long from) throws IOException {
         InputStream in = packing == Packing.NONE
-                ? new FileInputStream(file.path().toFile())
+                ? Files.newInputStream(file.path())
                 : packing.open(file.path());
         try {
             in.skipNBytes(from);
@@ -72,11 +81,21 @@ final class LineFeed implements AutoCloseable {
         }
     }
 
+    /** Where the next newline is, looked for eight bytes at a time; -1 for none. */
     private int indexOfNewline(int from) {
         byte[] bytes = buffer;
-        for (int i = from; i < filled; i++) {
-            if (bytes[i] == '\n') {
-                return i;
+        int at = from;
+        for (; at + Long.BYTES <= filled; at += Long.BYTES) {
+            // A byte of the difference is zero where there is a newline; the rest is the usual test for a zero byte.
+            long difference = (long) EIGHT_BYTES.get(bytes, at) ^ EIGHT_NEWLINES;
+            long zeros = difference - LOWEST_BITS & ~difference & HIGHEST_BITS;
+            if (zeros != 0) {
+                return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+            }
+        }
+        for (; at < filled; at++) {
+            if (bytes[at] == '\n') {
+                return at;
             }
         }
         return -1;

@@ -60,11 +60,18 @@ enum Packing {
             return switch (this) {
                 case NONE, BINARY -> raw;
                 case GZIP -> new GZIPInputStream(raw, 1 << 16);
-                case ZSTD -> new ZstdInputStream(raw);
+                case ZSTD -> Zstandard.unpacked(raw);
             };
         } catch (IOException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    /** Names the library's class where only a packed file makes the JVM look for it. */
+    private static final class Zstandard {
+        private static InputStream unpacked(InputStream raw) throws IOException {
+            return new ZstdInputStream(raw);
         }
     }
 }

@@ -23,7 +23,8 @@ public final class SegmentWriter implements AutoCloseable {
         long ticket = function.offer(batch);
         try (Statement statement = connection().createStatement()) {
             statement.execute("COPY (SELECT " + batch.projection() + " FROM " + SegmentFunction.NAME + "(" + ticket
-                    + ")) TO " + DuckDb.quoted(file.toString()) + " (FORMAT parquet, COMPRESSION lz4_raw)");
+                    + ")) TO " + DuckDb.quoted(file.toString())
+                    + " (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION lz4_raw)");
         } catch (SQLException e) {
             throw new IOException("the segment " + file.getFileName() + " cannot be written: " + e.getMessage(), e);
         } finally {
