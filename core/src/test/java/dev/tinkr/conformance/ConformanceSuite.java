@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * what the reference matcher finds in the corpus, in both orders, at once and page by page, and counted.
  *
  * <p>{@code TINKR_CONFORMANCE_QUERIES} says how many queries are generated (2,000), {@code TINKR_CONFORMANCE_SEED} the
- * seed of the first (1). A failure prints the seed and the query: put the query into {@code conformance/queries.txt}.
+ * seed of the first (1). Questions are asked from several threads. A failure prints the seed and the query: put the query into {@code conformance/queries.txt}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ConformanceSuite {
@@ -117,7 +117,7 @@ public abstract class ConformanceSuite {
 
     private void examine(Stream<Question> questions) {
         Examination examination = new Examination(engine, reference);
-        List<String> failures = questions.map(examination::ask).flatMap(Optional::stream).toList();
+        List<String> failures = questions.parallel().map(examination::ask).flatMap(Optional::stream).toList();
         if (!failures.isEmpty()) {
             throw new AssertionError(failures.size() + " queries are answered otherwise by " + engine.name() + ":\n\n"
                     + String.join("\n\n", failures.subList(0, Math.min(failures.size(), MOST_FAILURES_SHOWN))));
