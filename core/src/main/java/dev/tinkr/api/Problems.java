@@ -1,6 +1,8 @@
 package dev.tinkr.api;
 
 import dev.tinkr.api.wire.WireProblem;
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.config.ConfigException;
 import dev.tinkr.operations.Problem;
 import dev.tinkr.operations.ProblemException;
 import io.micronaut.context.annotation.Replaces;
@@ -16,6 +18,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gives every error the form of RFC 9457, those of the framework too. */
@@ -53,6 +56,10 @@ final class Problems implements ErrorResponseProcessor<WireProblem> {
         if (error.getRootCause().filter(UnsatisfiedBodyRouteException.class::isInstance).isPresent()) {
             return BodyReader.invalid("the body is empty where a JSON object was expected");
         }
+        Optional<String> setting = error.getRootCause().flatMap(Problems::wrongSetting);
+        if (setting.isPresent()) {
+            return Problem.of(500, "configuration", "A setting is missing or wrong", setting.get());
+        }
         return switch (status) {
             case 404 -> Problem.of(status, "unknown-route", "Unknown route",
                     "there is no " + asked + " here; GET /openapi.yml lists what there is");
@@ -66,6 +73,17 @@ final class Problems implements ErrorResponseProcessor<WireProblem> {
                     : Problem.of(status, kind(response.reason()), response.reason(),
                             said.isEmpty() ? asked + " cannot be served" : said);
         };
+    }
+
+    /** What is wrong with the configuration, where that is why a bean could not be made for the first call. */
+    private static Optional<String> wrongSetting(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException || cause instanceof BackendException backend
+                    && backend.kind() == BackendException.Kind.CONFIGURATION) {
+                return Optional.of(cause.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Says nothing of the cause: that may hold anything, and is in the log. */

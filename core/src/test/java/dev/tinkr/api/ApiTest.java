@@ -56,7 +56,7 @@ class ApiTest {
     static void start(@TempDir Path home) {
         operations = new FakeOperations();
         server = TestServer.with(Map.of("TINKR_BACKEND", "fake", "TINKR_REQUEST_TIMEOUT", "7s"), home, operations,
-                new FakeBackend());
+                new FakeCatalog());
     }
 
     @AfterAll

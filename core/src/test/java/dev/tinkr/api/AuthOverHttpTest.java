@@ -47,7 +47,7 @@ class AuthOverHttpTest {
         List<AuditLine> lines = new CopyOnWriteArrayList<>();
         Map<String, String> variables = Map.of("TINKR_BACKEND", "fake", "TINKR_AUTH", "token", "TINKR_API_KEYS",
                 keys());
-        try (TestServer server = TestServer.with(variables, home, new FakeOperations(), new FakeBackend(),
+        try (TestServer server = TestServer.with(variables, home, new FakeOperations(), new FakeCatalog(),
                 (AuditLog) lines::add)) {
             server.post("/api/v1/logs", "{\"service\":\"s\"}", "Authorization", "Bearer wrong-key-material");
         }
@@ -80,7 +80,7 @@ class AuthOverHttpTest {
     @Test
     void aServerBeyondLoopbackDoesNotStartWithoutKeys() {
         assertThatThrownBy(() -> TestServer.with(Map.of("TINKR_BACKEND", "fake"), home,
-                Map.of("micronaut.server.host", "0.0.0.0"), new FakeOperations(), new FakeBackend()))
+                Map.of("micronaut.server.host", "0.0.0.0"), new FakeOperations(), new FakeCatalog()))
                 .hasRootCauseInstanceOf(ConfigException.class).rootCause()
                 .hasMessageContaining("TINKR_API_KEYS");
     }
@@ -92,7 +92,7 @@ class AuthOverHttpTest {
     private TestServer server(Map<String, String> variables, FakeOperations operations) {
         Map<String, String> all = new java.util.HashMap<>(variables);
         all.put("TINKR_BACKEND", "fake");
-        return TestServer.with(all, home, operations, new FakeBackend());
+        return TestServer.with(all, home, operations, new FakeCatalog());
     }
 
     private static String keys() {

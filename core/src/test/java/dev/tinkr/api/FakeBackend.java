@@ -1,9 +1,6 @@
 package dev.tinkr.api;
 
 import dev.tinkr.backend.Answer;
-import dev.tinkr.backend.BackendCatalog;
-import dev.tinkr.backend.BackendFactory;
-import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
@@ -12,7 +9,6 @@ import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ServiceListRequest;
-import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
@@ -21,32 +17,11 @@ import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.Trace;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** A backend called {@code fake} that has nothing, and the catalogue that knows it alone. */
-final class FakeBackend implements ObservabilityBackend, BackendFactory, BackendCatalog {
-
-    @Override
-    public List<String> names() {
-        return List.of("fake");
-    }
-
-    @Override
-    public Optional<BackendFactory> find(String name) {
-        return Optional.<BackendFactory>of(this).filter(factory -> name.equals("fake"));
-    }
-
-    @Override
-    public List<Setting> settings() {
-        return List.of();
-    }
-
-    @Override
-    public ObservabilityBackend open(BackendSettings settings, Clock clock) {
-        return this;
-    }
+/** A backend called {@code fake} that has nothing. */
+final class FakeBackend implements ObservabilityBackend {
 
     @Override
     public String name() {
