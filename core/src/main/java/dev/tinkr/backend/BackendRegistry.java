@@ -1,6 +1,8 @@
 package dev.tinkr.backend;
 
+import dev.tinkr.backend.elastic.ElasticFactory;
 import dev.tinkr.backend.local.LocalFactory;
+import dev.tinkr.backend.otel.OtelFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ public final class BackendRegistry {
 
     static {
         FACTORIES.put("local", () -> new LocalFactory());
+        FACTORIES.put("elastic", () -> new ElasticFactory());
+        FACTORIES.put("otel", () -> new OtelFactory());
     }
 
     private BackendRegistry() {}

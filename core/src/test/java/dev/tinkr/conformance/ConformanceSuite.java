@@ -52,6 +52,11 @@ public abstract class ConformanceSuite {
      */
     protected abstract ConformanceEngine start(Path folder) throws Exception;
 
+    /** How many queries are generated when nobody says otherwise. */
+    protected long generated() {
+        return 2_000;
+    }
+
     @BeforeAll
     void load(@TempDir Path folder) throws Exception {
         try {
@@ -101,7 +106,7 @@ public abstract class ConformanceSuite {
     @Test
     void generatedQueriesFindWhatTheMatcherFinds() {
         long seed = setting("TINKR_CONFORMANCE_SEED", 1);
-        examine(LongStream.range(seed, seed + setting("TINKR_CONFORMANCE_QUERIES", 2_000)).mapToObj(
+        examine(LongStream.range(seed, seed + setting("TINKR_CONFORMANCE_QUERIES", generated())).mapToObj(
                 Question::generated));
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,6 +34,8 @@ public final class SearchEngine {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Pattern STATUS = Pattern.compile("\"status\":(\\d+)");
+    private static final int A_BULK = 4_000_000;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI uri;
@@ -135,26 +137,32 @@ public final class SearchEngine {
 
     /** Puts the documents, each one a JSON object on one line, into the index and makes them visible to searches. */
     public void index(String name, List<String> documents) {
+        if (offer(name, documents).contains(false)) {
+            throw new AssertionError("the engine refused documents for " + name);
+        }
+    }
+
+    /** The same, but the engine may refuse documents; says of each whether it was taken. */
+    public List<Boolean> offer(String name, List<String> documents) {
+        List<Boolean> taken = new ArrayList<>();
         StringBuilder bulk = new StringBuilder();
         for (String document : documents) {
             bulk.append("{\"index\":{}}\n").append(document).append('\n');
-            if (bulk.length() > 4_000_000) {
-                bulk(name, bulk);
+            if (bulk.length() > A_BULK) {
+                taken.addAll(bulk(name, bulk));
             }
         }
-        bulk(name, bulk);
+        taken.addAll(bulk(name, bulk));
         send("POST", "/" + name + "/_refresh", "");
+        return taken;
     }
 
-    private void bulk(String name, StringBuilder bulk) {
-        if (!bulk.isEmpty()) {
-            String answer = send("POST", "/" + name + "/_bulk", bulk.toString());
-            if (!answer.contains("\"errors\":false")) {
-                throw new AssertionError("the engine refused documents: " + Optional.of(answer)
-                        .map(text -> text.substring(Math.max(0, text.indexOf("\"error\":") - 200)))
-                        .map(text -> text.substring(0, Math.min(1_000, text.length()))).orElseThrow());
-            }
-            bulk.setLength(0);
+    private List<Boolean> bulk(String name, StringBuilder bulk) {
+        if (bulk.isEmpty()) {
+            return List.of();
         }
+        String answer = send("POST", "/" + name + "/_bulk?filter_path=items.*.status", bulk.toString());
+        bulk.setLength(0);
+        return STATUS.matcher(answer).results().map(status -> status.group(1).startsWith("2")).toList();
     }
 }

@@ -1,0 +1,148 @@
+package dev.tinkr.backend.search;
+
+import dev.tinkr.backend.http.Json;
+import dev.tinkr.model.Level;
+import dev.tinkr.model.LogEntry;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes log entries of documents, in whichever of the known layouts each one is. */
+final class HitDecoder {
+
+    private HitDecoder() {}
+
+    /** The entry that the document is. The source of the hit is used up. */
+    static LogEntry entry(Hit hit) {
+        Map<String, Object> source = hit.source();
+        Instant timestamp = timestamp(hit);
+        String message = message(source);
+        Level level = level(source);
+        String service = takeText(source, SearchRoles.SERVICES);
+        String traceId = takeText(source, SearchRoles.TRACE_IDS);
+        String spanId = takeText(source, SearchRoles.SPAN_IDS);
+        return new LogEntry(hit.index() + "/" + hit.id(), timestamp, level, message, service, traceId, spanId,
+                attributes(source));
+    }
+
+    /** As sent; where that cannot be read, as the engine read it to sort by it. */
+    private static Instant timestamp(Hit hit) {
+        for (String path : SearchRoles.TIMESTAMPS) {
+            Optional<Instant> moment = SourcePaths.get(hit.source(), path).flatMap(Timestamps::read);
+            if (moment.isPresent()) {
+                removeAll(hit.source(), moment.get());
+                return moment.get();
+            }
+        }
+        return hit.sort().isEmpty() ? Instant.EPOCH : Timestamps.ofSortValue(hit.sort().getFirst());
+    }
+
+    /** Some layouts say the time twice. */
+    private static void removeAll(Map<String, Object> source, Instant moment) {
+        for (String path : SearchRoles.TIMESTAMPS) {
+            if (SourcePaths.get(source, path).flatMap(Timestamps::read).filter(moment::equals).isPresent()) {
+                SourcePaths.remove(source, path);
+            }
+        }
+    }
+
+    /** A body that is an object is shown as JSON. */
+    private static String message(Map<String, Object> source) {
+        for (String path : SearchRoles.MESSAGES) {
+            Optional<Object> value = SourcePaths.get(source, path);
+            Optional<String> text = SourcePaths.text(value);
+            if (text.isPresent()) {
+                SourcePaths.remove(source, path);
+                return text.get();
+            }
+        }
+        for (String path : List.of("body.structured", "body_structured", "body")) {
+            Optional<Map<String, Object>> object = SourcePaths.get(source, path).flatMap(SourcePaths::asObject);
+            if (object.isPresent() && !object.get().containsKey("text")) {
+                SourcePaths.remove(source, path);
+                return Json.write(object.get());
+            }
+        }
+        return "";
+    }
+
+    /** A name that means no level is the level all the same: one that cannot be known. */
+    private static Level level(Map<String, Object> source) {
+        List<String> sent = SearchRoles.LEVEL_NAMES.stream().filter(path -> SourcePaths.text(SourcePaths.get(source,
+                path)).isPresent()).toList();
+        Optional<String> known = sent.stream().filter(path -> levelAt(source, path) != Level.UNKNOWN).findFirst();
+        Level level = known.map(path -> levelAt(source, path)).orElse(Level.UNKNOWN);
+        known.or(() -> sent.stream().findFirst()).ifPresent(path -> SourcePaths.remove(source, path));
+        for (List<String> scale : List.of(SearchRoles.OTEL_LEVELS, SearchRoles.SYSLOG_LEVELS)) {
+            for (String path : scale) {
+                Level here = levelAt(source, path);
+                if (here != Level.UNKNOWN && (level == Level.UNKNOWN || level == here)) {
+                    SourcePaths.remove(source, path);
+                    level = here;
+                }
+            }
+        }
+        return level;
+    }
+
+    private static Level levelAt(Map<String, Object> source, String path) {
+        return SourcePaths.get(source, path).map(found -> levelOf(path, found)).orElse(Level.UNKNOWN);
+    }
+
+    private static Level levelOf(String path, Object value) {
+        return switch (value) {
+            case String name -> Level.of(name);
+            case Number number -> LevelClauses.scale(path).apply(number.longValue());
+            default -> Level.UNKNOWN;
+        };
+    }
+
+    private static String takeText(Map<String, Object> source, List<String> paths) {
+        for (String path : paths) {
+            Optional<String> text = SourcePaths.text(SourcePaths.get(source, path)).filter(found -> !found.isEmpty());
+            if (text.isPresent()) {
+                SourcePaths.remove(source, path);
+                return text.get();
+            }
+        }
+        return "";
+    }
+
+    /** What is left, under the names its sender gave: the record's own first, then what stood beside, then its resource's. */
+    static Map<String, Object> attributes(Map<String, Object> source) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        SearchRoles.RECORD_CONTAINERS.forEach(container -> unpack(source, container, attributes));
+        Map<String, Object> ofResource = new LinkedHashMap<>();
+        SearchRoles.RESOURCE_CONTAINERS.forEach(container -> unpack(source, container, ofResource));
+        source.forEach((name, value) -> put(attributes, name, value));
+        ofResource.forEach((name, value) -> put(attributes, name, value));
+        return attributes;
+    }
+
+    /** Moves what the container holds, as an object or as the beginning of dotted names. */
+    private static void unpack(Map<String, Object> source, String container, Map<String, Object> target) {
+        Optional<Map<String, Object>> object = SourcePaths.get(source, container).flatMap(SourcePaths::asObject);
+        if (object.isPresent()) {
+            SourcePaths.remove(source, container);
+            object.get().forEach((name, value) -> put(target, sentAs(container, name), value));
+        }
+        String prefix = container + ".";
+        List<String> dotted = source.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+        for (String name : dotted) {
+            put(target, sentAs(container, name.substring(prefix.length())), source.remove(name));
+        }
+    }
+
+    private static void put(Map<String, Object> target, String name, Object value) {
+        if (value != null) {
+            target.putIfAbsent(name, value);
+        }
+    }
+
+    /** Data Prepper's old layout, which alone has these containers with an at sign, writes each dot as one. */
+    private static String sentAs(String container, String name) {
+        return container.endsWith(".attributes") && name.indexOf('.') < 0 ? name.replace('@', '.') : name;
+    }
+}

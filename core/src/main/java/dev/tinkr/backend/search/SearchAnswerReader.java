@@ -1,0 +1,145 @@
+package dev.tinkr.backend.search;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.MalformedAnswerException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the answer to a search while it comes in: each document is decoded and forgotten before the next. */
+final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
+
+    private static final int REASONS_SHOWN = 3;
+
+    private final Function<Hit, T> decoder;
+
+    SearchAnswerReader(Function<Hit, T> decoder) {
+        this.decoder = decoder;
+    }
+
+    @Override
+    public SearchAnswer<T> read(JsonParser parser) throws IOException {
+        Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
+        List<T> hits = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
+        OptionalLong total = OptionalLong.empty();
+        Map<String, Object> aggregations = Map.of();
+        Optional<String> pointInTime = Optional.empty();
+        boolean isSearch = false;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "hits" -> {
+                    total = hits(parser, hits);
+                    isSearch = true;
+                }
+                case "timed_out" -> {
+                    if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+                        problems.add("the engine ran out of the time it was given");
+                    }
+                }
+                case "_shards" -> shards(Json.readValue(parser), problems);
+                case "_clusters" -> clusters(Json.readValue(parser), problems);
+                case "aggregations" -> aggregations = Json.readObject(parser);
+                case "pit_id" -> pointInTime = Optional.of(parser.getText());
+                default -> parser.skipChildren();
+            }
+        }
+        if (!isSearch) {
+            throw new MalformedAnswerException("it is JSON, but not the answer to a search", null);
+        }
+        return new SearchAnswer<>(hits, List.copyOf(problems), total, aggregations, pointInTime);
+    }
+
+    private OptionalLong hits(JsonParser parser, List<T> hits) throws IOException {
+        OptionalLong total = OptionalLong.empty();
+        Json.expect(parser.currentToken(), JsonToken.START_OBJECT, parser);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("hits")) {
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    hits.add(decoder.apply(hit(parser)));
+                }
+            } else if (name.equals("total")) {
+                Object value = Json.readValue(parser);
+                Object number = value instanceof Map<?, ?> object ? object.get("value") : value;
+                total = number instanceof Number n ? OptionalLong.of(n.longValue()) : total;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return total;
+    }
+
+    private static Hit hit(JsonParser parser) throws IOException {
+        String index = "";
+        String id = "";
+        Map<String, Object> source = new LinkedHashMap<>();
+        List<Object> sort = List.of();
+        List<Object> ignored = List.of();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "_index" -> index = parser.getText();
+                case "_id" -> id = parser.getText();
+                case "_source" -> source = Json.readObject(parser);
+                case "sort" -> sort = list(parser);
+                case "_ignored" -> ignored = list(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        return new Hit(index, id, source, sort, ignored);
+    }
+
+    private static List<Object> list(JsonParser parser) throws IOException {
+        List<Object> list = new ArrayList<>();
+        if (Json.readValue(parser) instanceof List<?> values) {
+            list.addAll(values);
+        }
+        return list;
+    }
+
+    private static void shards(Object shards, Set<String> problems) {
+        if (!(shards instanceof Map<?, ?> object) || !(object.get("failed") instanceof Number failed)
+                || failed.longValue() == 0) {
+            return;
+        }
+        Set<String> reasons = new LinkedHashSet<>();
+        if (object.get("failures") instanceof List<?> failures) {
+            for (Object failure : failures) {
+                if (failure instanceof Map<?, ?> one && reasons.size() < REASONS_SHOWN) {
+                    String index = one.get("index") instanceof String name ? name + ": " : "";
+                    reasons.add(index + (one.get("reason") instanceof Map<?, ?> reason
+                            ? reason.get("type") + ": "
+                                    + reason.get("reason")
+                            : "no reason given"));
+                }
+            }
+        }
+        problems.add(failed + " of " + object.get("total") + " shards failed" + (reasons.isEmpty()
+                ? ""
+                : ": " + String.join("; ", reasons)));
+    }
+
+    private static void clusters(Object clusters, Set<String> problems) {
+        if (clusters instanceof Map<?, ?> object) {
+            for (String state : List.of("skipped", "partial", "failed")) {
+                if (object.get(state) instanceof Number count && count.longValue() > 0) {
+                    problems.add(count + " of " + object.get("total") + " clusters: " + state);
+                }
+            }
+        }
+    }
+}

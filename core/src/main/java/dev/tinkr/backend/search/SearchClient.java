@@ -1,0 +1,123 @@
+package dev.tinkr.backend.search;
+
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.http.HttpCall;
+import dev.tinkr.backend.http.HttpTransport;
+import dev.tinkr.backend.http.Json;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The calls to one Elasticsearch or OpenSearch: nothing but HTTP. */
+public final class SearchClient implements AutoCloseable {
+
+    /** What the calls need on the indices they read. */
+    public static final List<String> INDEX_PRIVILEGES = List.of("read", "view_index_metadata");
+    /** What the calls need on the cluster. */
+    public static final List<String> CLUSTER_PRIVILEGES = List.of("monitor");
+
+    private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
+    private static final String KEEP_ALIVE = "1m";
+
+    private final HttpTransport transport;
+    private final URI base;
+    private final Dialect dialect;
+
+    /** Calls to the engine at that address. */
+    public SearchClient(HttpTransport transport, URI base, Dialect dialect) {
+        this.transport = Objects.requireNonNull(transport, "transport");
+        this.base = Objects.requireNonNull(base, "base");
+        this.dialect = Objects.requireNonNull(dialect, "dialect");
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The engine's own description: its version and distribution. */
+    Map<String, Object> info(Deadline deadline) {
+        return transport.send(HttpCall.get("the question who it is", at("/")), deadline, Json.object());
+    }
+
+    /** What the indices of the pattern hold. */
+    SearchMapping fieldCaps(String pattern, Deadline deadline) {
+        URI uri = at("/" + encoded(pattern) + "/_field_caps?fields=*&" + LENIENT);
+        try {
+            return transport.send(HttpCall.get("the mapping of " + pattern, uri), deadline, Json.body(
+                    new FieldCapsReader()));
+        } catch (BackendException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return SearchMapping.EMPTY;
+            }
+            throw e;
+        }
+    }
+
+    /** Searches the indices of the pattern. */
+    <T> SearchAnswer<T> search(String what, String pattern, Map<String, Object> body, Function<Hit, T> decoder,
+            Deadline deadline) {
+        return search(what, at("/" + encoded(pattern) + "/_search?" + LENIENT), body, decoder, deadline);
+    }
+
+    /** Searches what was there at a point in time. */
+    <T> SearchAnswer<T> searchPointInTime(String what, String id, Map<String, Object> body, Function<Hit, T> decoder,
+            Deadline deadline) {
+        Map<String, Object> whole = new LinkedHashMap<>(body);
+        whole.put("pit", Dsl.object("id", id, "keep_alive", KEEP_ALIVE));
+        return search(what, at("/_search"), whole, decoder, deadline);
+    }
+
+    private <T> SearchAnswer<T> search(String what, URI uri, Map<String, Object> body, Function<Hit, T> decoder,
+            Deadline deadline) {
+        Map<String, Object> whole = new LinkedHashMap<>(body);
+        whole.put("timeout", Math.max(1, deadline.remaining().toMillis() * 9 / 10) + "ms");
+        return transport.send(HttpCall.json(what, "POST", uri, Json.write(whole)), deadline, Json.body(
+                new SearchAnswerReader<>(decoder)));
+    }
+
+    /** Opens a point in time over the indices of the pattern; empty where the engine is too old to have any. */
+    Optional<String> openPointInTime(String pattern, Deadline deadline) {
+        URI uri = at("/" + encoded(pattern) + "/" + dialect.openPitPath() + "?keep_alive=" + KEEP_ALIVE
+                + (dialect == Dialect.ELASTICSEARCH ? "&ignore_unavailable=true" : ""));
+        try {
+            Map<String, Object> answer = transport.send(new HttpCall("opening a point in time", "POST", uri, Map.of(
+                    "Accept", "application/json"), ""), deadline, Json.object());
+            return Optional.ofNullable(answer.get(dialect.openedAs())).map(Object::toString);
+        } catch (BackendException e) {
+            if (e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Closes a point in time. */
+    void closePointInTime(String id, Deadline deadline) {
+        transport.send(HttpCall.json("closing a point in time", "DELETE", at("/" + dialect.closePitPath()), Json.write(
+                Dsl.object(dialect.closedAs(), dialect.closedValue(id)))), deadline, Json.object());
+    }
+
+    /** Where that path is at this engine. */
+    private URI at(String path) {
+        return HttpTransport.under(base, path);
+    }
+
+    /** A pattern of index names as it may stand in a path: the comma and the star stay themselves. */
+    private static String encoded(String pattern) {
+        return URLEncoder.encode(pattern, StandardCharsets.UTF_8).replace("+", "%20").replace("%2C", ",").replace("%2A",
+                "*");
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tinkr.backend.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what lies at a path of a document, whether its dots are nested objects or part of the names. */
+final class SourcePaths {
+
+    private SourcePaths() {}
+
+    /** What lies at the path. */
+    static Optional<Object> get(Map<String, Object> source, String path) {
+        Object value = source.get(path);
+        if (value != null) {
+            return Optional.of(value);
+        }
+        for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+            Optional<Map<String, Object>> inner = asObject(source.get(path.substring(0, dot)));
+            if (inner.isPresent()) {
+                Optional<Object> found = get(inner.get(), path.substring(dot + 1));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes what lies at the path out of the document, and the objects that are empty without it. */
+    static void remove(Map<String, Object> source, String path) {
+        if (source.remove(path) != null) {
+            return;
+        }
+        for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+            String name = path.substring(0, dot);
+            Optional<Map<String, Object>> inner = asObject(source.get(name));
+            if (inner.isPresent() && get(inner.get(), path.substring(dot + 1)).isPresent()) {
+                remove(inner.get(), path.substring(dot + 1));
+                if (inner.get().isEmpty()) {
+                    source.remove(name);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The value as an object, if it is one. */
+    @SuppressWarnings("unchecked")
+    static Optional<Map<String, Object>> asObject(Object value) {
+        return value instanceof LinkedHashMap<?, ?> map ? Optional.of((Map<String, Object>) map) : Optional.empty();
+    }
+
+    /** The value as text: a number or a boolean as JSON writes it; empty for an object, a list or nothing. */
+    static Optional<String> text(Optional<Object> value) {
+        return value.flatMap(found -> switch (found) {
+            case String text -> Optional.of(text);
+            case Number number -> Optional.of(number.toString());
+            case Boolean truth -> Optional.of(truth.toString());
+            case List<?> list when list.size() == 1 && list.getFirst() instanceof String text -> Optional.of(text);
+            default -> Optional.empty();
+        });
+    }
+}

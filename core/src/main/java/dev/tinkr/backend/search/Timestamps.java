@@ -1,0 +1,65 @@
+package dev.tinkr.backend.search;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Times as documents hold them: RFC 3339, or milliseconds since the epoch as a number or as text. */
+final class Timestamps {
+
+    private static final Pattern MILLISECONDS = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+    /** A sort value beyond this counts nanoseconds. */
+    private static final long LAST_MILLISECOND = 100_000_000_000_000L;
+
+    private Timestamps() {}
+
+    /** The moment, where the value can be read as one. */
+    static Optional<Instant> read(Object value) {
+        return switch (value) {
+            case String text when MILLISECONDS.matcher(text).matches() -> Optional.of(ofMilliseconds(new BigDecimal(
+                    text)));
+            case String text -> ofText(text);
+            case Number number when Math.abs(number.doubleValue()) < LAST_MILLISECOND -> Optional.of(ofMilliseconds(
+                    new BigDecimal(number.toString())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> ofText(String text) {
+        try {
+            return Optional.of(text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : OffsetDateTime.parse(text,
+                            DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant ofMilliseconds(BigDecimal milliseconds) {
+        return ofNanoseconds(milliseconds.movePointRight(6));
+    }
+
+    private static Instant ofNanoseconds(BigDecimal nanoseconds) {
+        BigDecimal[] parts = nanoseconds.setScale(0, java.math.RoundingMode.FLOOR)
+                .divideAndRemainder(BigDecimal.valueOf(
+                        1_000_000_000));
+        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+    }
+
+    /** The moment that the engine sorted by: milliseconds, or nanoseconds where the field keeps them. */
+    static Instant ofSortValue(Object value) {
+        if (!(value instanceof Number number)) {
+            return value instanceof String text ? read(text).orElse(Instant.EPOCH) : Instant.EPOCH;
+        }
+        long count = number.longValue();
+        return Math.abs(count) < LAST_MILLISECOND
+                ? Instant.ofEpochMilli(count)
+                : ofNanoseconds(BigDecimal.valueOf(
+                        count));
+    }
+}
