@@ -7,6 +7,7 @@ import dev.tinkr.operations.Outcome;
 import dev.tinkr.operations.TracesCall;
 import dev.tinkr.operations.When;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Tour {
 
     private static final String SERVICE = "payments-api";
     private static final When LATELY = When.since("30m");
+    private static final int LISTED = 5;
 
     private Tour() {}
 
@@ -48,16 +50,18 @@ final class Tour {
                 new Step("How slow are the payments that succeed?", "metrics", SERVICE, "-m",
                         "http.server.request.duration", "--agg", "p99", "-s", "2h", "--dimension",
                         "http.response.status_code=200"),
-                new Step("Which requests failed?", "trace", "checkout-api", "--errors", "-s", "30m", "-n", "5"));
+                new Step("Which requests failed?", "trace", "checkout-api", "--errors", "-s", "30m", "-n",
+                        String.valueOf(LISTED)));
     }
 
-    /** Where one failed request spent its time: the newest of those that the list shows. */
+    /** Where one failed request spent its time: the longest of those that the list shows, which has most to tell. */
     static Optional<Step> waterfall(Operations operations, CallContext context) {
-        TracesCall call = new TracesCall("checkout-api", LATELY, 1, Map.of(), OptionalDouble.empty(), Optional.of(
+        TracesCall call = new TracesCall("checkout-api", LATELY, LISTED, Map.of(), OptionalDouble.empty(), Optional.of(
                 "error"));
-        Outcome<List<Trace>> newest = operations.traces(call, context);
-        return newest.value().stream().findFirst().map(trace -> new Step("Where did one of them spend its time?",
-                "trace", "--id", trace.traceId()));
+        Outcome<List<Trace>> listed = operations.traces(call, context);
+        return listed.value().stream().max(Comparator.comparingDouble(Trace::durationMs))
+                .map(trace -> new Step("Where did one of them spend its time?",
+                        "trace", "--id", trace.traceId()));
     }
 
     /** All steps, the last with a place to fill in. */

@@ -27,6 +27,7 @@ import dev.tinkr.operations.TracesCall;
 import dev.tinkr.operations.When;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class TraceCommand implements Callable<Integer> {
             case table -> {
                 TextTable table = new TextTable(terminal, "START", "DURATION", "STATUS", "SPANS", "TRACE", "SERVICE",
                         "OPERATION");
-                traces.forEach(trace -> table.add(trace.startTime().toString(), Amount.of(trace.durationMs(), "ms"),
+                traces.forEach(trace -> table.add(start(trace, terminal), Amount.of(trace.durationMs(), "ms"),
                         trace.status().wireName(), String.valueOf(trace.spanCount()), trace.traceId(), trace.service(),
                         trace.operationName()));
                 table.print();
@@ -129,6 +130,12 @@ final class TraceCommand implements Callable<Integer> {
         if (traces.isEmpty() && outcome.meta().warnings().isEmpty()) {
             session.say("no trace of this window matches");
         }
+    }
+
+    /** Milliseconds are enough for eyes. */
+    private static String start(Trace trace, Terminal terminal) {
+        return (terminal.outIsTerminal() ? trace.startTime().truncatedTo(ChronoUnit.MILLIS) : trace.startTime())
+                .toString();
     }
 
     private OptionalDouble minDurationMs() {

@@ -41,10 +41,9 @@ public final class Amount {
         return plain.length() <= 12 ? plain : rounded.stripTrailingZeros().toString();
     }
 
-    /** UCUM puts what is counted in braces. */
+    /** UCUM puts what is counted in braces: {@code {retry}/s}. */
     private static String word(String unit) {
-        boolean braces = unit.startsWith("{") && unit.endsWith("}");
-        return SafeText.oneLine(braces ? unit.substring(1, unit.length() - 1) : unit);
+        return SafeText.oneLine(unit.replace("{", "").replace("}", ""));
     }
 
     private static String duration(double seconds) {

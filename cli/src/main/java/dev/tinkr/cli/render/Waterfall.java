@@ -6,6 +6,7 @@ import dev.tinkr.cli.terminal.Style;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.Trace;
+import dev.tinkr.model.TraceSpan;
 import java.util.List;
 
 /**
@@ -73,10 +74,17 @@ public final class Waterfall {
         terminal.out().println(line.stripTrailing());
     }
 
-    private static String name(SpanTree.Row row) {
+    /** Who did what, and to whom where the operation does not say: clients of HTTP name their spans by the method. */
+    static String name(SpanTree.Row row) {
         String service = SafeText.oneLine(row.span().service());
         return " ".repeat(Math.min(2 * row.depth(), MOST_INDENT)) + (service.isEmpty() ? "" : service + "  ")
-                + SafeText.oneLine(row.span().operationName());
+                + SafeText.oneLine(row.span().operationName() + peer(row.span()));
+    }
+
+    private static String peer(TraceSpan span) {
+        String address = span.tags().getOrDefault("server.address", "");
+        boolean says = address.isEmpty() || span.operationName().contains(address);
+        return says || span.tags().containsKey("http.route") ? "" : " " + address;
     }
 
     private static String right(String text) {
