@@ -35,14 +35,19 @@ public final class Cli {
         Terminal terminal = surroundings.terminal();
         GlobalOptions options = new GlobalOptions();
         CommandLine line = commandLine(options, arguments);
-        int code = ExitCode.USAGE;
+        int code;
         if (arguments.length == 0) {
             line.usage(terminal.err());
+            code = ExitCode.USAGE;
         } else {
             code = line.execute(arguments);
         }
         terminal.flush();
-        return code;
+        return terminal.failure().map(reason -> {
+            terminal.err().println("tinkr: the output could not be written: " + reason);
+            terminal.err().flush();
+            return ExitCode.FAILED;
+        }).orElse(code);
     }
 
     /**

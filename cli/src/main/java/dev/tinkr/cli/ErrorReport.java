@@ -15,6 +15,8 @@ import java.io.PrintWriter;
 final class ErrorReport {
 
     private static final int EXCERPT = 72;
+    /** What a call ends with when its caller went away, which is how Ctrl-C looks from there. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
 
     private final PrintWriter err;
     private final boolean verbose;
@@ -72,6 +74,9 @@ final class ErrorReport {
     }
 
     private int problem(Problem problem) {
+        if (problem.status() == CLIENT_CLOSED_REQUEST) {
+            return ExitCode.INTERRUPTED;
+        }
         line(problem.detail());
         if (!problem.suggestions().isEmpty()) {
             next("did you mean " + String.join(", ", problem.suggestions()) + "?");

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -91,11 +90,6 @@ public final class CliRunner {
         @Override
         public String name() {
             return "fake";
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
         }
 
         @Override

@@ -68,6 +68,7 @@ final class ServerCommand implements Callable<Integer> {
             server.close();
             ended.countDown();
         }, "stop"));
+        server.announcement().ifPresent(terminal.out()::println);
         terminal.out().println("Ctrl-C ends it");
         terminal.flush();
         ended.await();

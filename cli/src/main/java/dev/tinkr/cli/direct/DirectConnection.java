@@ -17,12 +17,11 @@ import dev.tinkr.operations.redaction.Redactor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks a backend in this process. Whoever runs the process may do whatever its credentials may. */
 public final class DirectConnection implements Connection {
-
-    private static final String LOCAL = "local";
 
     private final Profile.Direct profile;
     private final Duration timeout;
@@ -63,9 +62,15 @@ public final class DirectConnection implements Connection {
     }
 
     @Override
+    public Optional<String> announcement() {
+        return BundledSample.firstUse(profile);
+    }
+
+    @Override
     public List<String> notes() {
-        boolean sample = profile.backend().equals(LOCAL) && profile.settings().get("path").isEmpty();
-        return sample ? List.of("no files are configured, so this is the bundled sample incident") : List.of();
+        return BundledSample.is(profile)
+                ? List.of("no files are configured, so this is the bundled sample incident")
+                : List.of();
     }
 
     @Override

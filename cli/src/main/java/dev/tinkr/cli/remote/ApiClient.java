@@ -102,7 +102,8 @@ public final class ApiClient implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new ProblemException(tooSlow(), e);
         } catch (ExecutionException e) {
-            throw new ProblemException(unreachable(e.getCause()), e.getCause());
+            // The client may report that it was told to stop before the future says that it was cancelled.
+            throw new ProblemException(deadline.cancelled() ? interrupted() : unreachable(e.getCause()), e.getCause());
         } catch (CancellationException e) {
             throw new ProblemException(interrupted(), e);
         } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
 import dev.tinkr.operations.Operations;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** Asks a function elsewhere, which decides by itself what this caller may do. */
@@ -53,11 +52,6 @@ public final class RemoteConnection implements Connection {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
     }
 
     @Override

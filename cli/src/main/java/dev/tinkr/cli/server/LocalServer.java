@@ -1,14 +1,18 @@
 package dev.tinkr.cli.server;
 
+import dev.tinkr.cli.direct.BundledSample;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.config.ConfigException;
+import dev.tinkr.config.Profile;
 import dev.tinkr.config.ProfileList;
-import dev.tinkr.operations.Operations;
+import dev.tinkr.config.Selection;
+import dev.tinkr.config.TinkrConfig;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running server; closing it stops it. */
 public final class LocalServer implements AutoCloseable {
@@ -64,9 +68,12 @@ public final class LocalServer implements AutoCloseable {
         return context.getBean(ProfileList.class);
     }
 
-    /** What it serves. */
-    public Operations operations() {
-        return context.getBean(Operations.class);
+    /** What is to be said before the first question. */
+    public Optional<String> announcement() {
+        TinkrConfig config = context.getBean(TinkrConfig.class);
+        return config.profile(context.getBean(Selection.class)) instanceof Profile.Direct direct
+                ? BundledSample.firstUse(direct)
+                : Optional.empty();
     }
 
     /** Refuses new calls, lets those that are answered end, and lets go of the backend. */

@@ -37,7 +37,13 @@ public final class Session implements AutoCloseable {
 
     /** Opens the connection that the profile names; {@code verbose} tells of each answer what was sent. */
     public static Session open(Surroundings surroundings, Optional<String> profile, boolean verbose) {
-        return new Session(surroundings.terminal(), verbose, surroundings.connect(profile));
+        Terminal terminal = surroundings.terminal();
+        Connection connection = surroundings.connect(profile);
+        connection.announcement().ifPresent(sentence -> {
+            terminal.err().println("tinkr: " + SafeText.oneLine(sentence));
+            terminal.err().flush();
+        });
+        return new Session(terminal, verbose, connection);
     }
 
     /** Asks, and waits for the answer. */

@@ -2,7 +2,6 @@ package dev.tinkr.cli.session;
 
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Operations;
-import java.util.List;
 
 /**
  * A connection that several commands use one after the other; closing it is for whoever opened it.
@@ -24,11 +23,6 @@ public record SharedConnection(Connection connection) implements Connection {
     @Override
     public String name() {
         return connection.name();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
     }
 
     @Override

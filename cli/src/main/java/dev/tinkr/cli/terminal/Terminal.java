@@ -1,12 +1,10 @@
 package dev.tinkr.cli.terminal;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the output goes and how much room there is.
@@ -26,7 +24,6 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean outIsTerminal, 
 
     private static final int LEAST_COLUMNS = 40;
     private static final int MOST_COLUMNS = 400;
-    private static final int BUFFER = 1 << 16;
 
     /** Keeps the width within reason. */
     public Terminal {
@@ -48,8 +45,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean outIsTerminal, 
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), BUFFER));
+        return new Output(new FileOutputStream(descriptor));
     }
 
     /** Shows what was printed so far. Says whether anybody still reads it. */
@@ -57,5 +53,10 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean outIsTerminal, 
         boolean read = !out.checkError();
         err.flush();
         return read;
+    }
+
+    /** Why the output is not whole, where it is not for a reader who has had enough. */
+    public Optional<String> failure() {
+        return out instanceof Output output ? output.failure() : Optional.empty();
     }
 }
