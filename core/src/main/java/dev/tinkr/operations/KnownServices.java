@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,7 +49,8 @@ final class KnownServices {
      * @throws ProblemException of status 404 when the backend knows none of them
      */
     String explain(String what, ServiceSelector services, Optional<TimeWindow> window, Deadline deadline) {
-        String nothing = "there are no " + what + window.map(w -> " from " + w.start() + " to " + w.end()).orElse("");
+        String nothing = "there are no " + what
+                + window.map(w -> " from " + shown(w.start()) + " to " + shown(w.end())).orElse("");
         List<String> names = exactNames(services);
         if (names.isEmpty()) {
             return nothing;
@@ -67,6 +69,11 @@ final class KnownServices {
             return nothing + "; the backend does not know " + quoted(unknown);
         }
         throw unknown(unknown, known);
+    }
+
+    /** A moment of "now" has nine digits that nobody asked for. */
+    private static Instant shown(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The names that are asked for exactly; none where a pattern may stand for anything. */

@@ -29,6 +29,15 @@ class EmptyAnswersTest extends OperationsTestBase {
     }
 
     @Test
+    void theWindowIsSaidWithoutTheNanosecondsOfNow() {
+        clock.advance(Duration.ofNanos(123_456_789));
+        Outcome<?> outcome = operations.logs(logs("checkout", "*"), viewer());
+
+        assertThat(outcome.meta().warnings()).singleElement().asString()
+                .contains("from 2026-11-21T02:30:00.123Z to 2026-11-21T03:00:00.123Z");
+    }
+
+    @Test
     void aKnownServiceWithNothingIsAnEmptyAnswerThatSaysSo() {
         Outcome<?> outcome = operations.logs(logs("checkout", "*"), viewer());
 
