@@ -1,0 +1,37 @@
+package dev.tinkr.bench;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the measurement that the first argument names. */
+public final class Bench {
+
+    private static final int USAGE = 2;
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
+            "startup", new Command("[CHECKOUT]   how long the command line and the server take to start",
+                    StartupBench::main),
+            "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
+                    org.openjdk.jmh.Main::main)));
+
+    private Bench() {}
+
+    private record Command(String description, Program program) {}
+
+    @FunctionalInterface
+    private interface Program {
+        void run(String[] arguments) throws Exception;
+    }
+
+    /** Takes the name of a measurement and its arguments. */
+    public static void main(String[] arguments) throws Exception {
+        Command command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (command == null) {
+            System.err.println("usage: java -jar tinkr-bench.jar NAME, where NAME is one of");
+            COMMANDS.forEach((name, known) -> System.err.println("  " + name + " " + known.description()));
+            System.exit(USAGE);
+        } else {
+            command.program().run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+    }
+}
