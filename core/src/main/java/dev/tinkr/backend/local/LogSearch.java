@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 final class LogSearch {
 
     private static final int FEWEST_CANDIDATES = 1_000;
-    private static final int MOST_CANDIDATES = 32_000;
+    private static final int MOST_CANDIDATES = 128_000;
 
     private final LocalSession session;
     private final LogRequest request;
@@ -104,7 +104,7 @@ final class LogSearch {
                         }
                         return true;
                     });
-            size = Math.min(size * 4, MOST_CANDIDATES);
+            size = Math.min(size * 8, MOST_CANDIDATES);
         }
     }
 
