@@ -52,19 +52,20 @@ final class LocalClient implements AutoCloseable {
     LocalReading open(TimeShift shift, Optional<TimeWindow> window, Deadline deadline, Signal... signals) {
         prepareSample();
         List<LocalSnapshot> snapshots = new ArrayList<>();
+        Optional<LocalSession> session = Optional.empty();
         try {
             for (Signal signal : signals) {
                 snapshots.add(window.isPresent()
                         ? store.snapshot(signal, window.get(), deadline)
                         : store.snapshot(signal, deadline));
             }
-            LocalSession session = new LocalSession(connect(), deadline);
-            LocalReading reading = new LocalReading(session, snapshots, shift);
+            session = Optional.of(new LocalSession(connect(), deadline));
             for (int i = 0; i < signals.length; i++) {
-                session.run(LocalTables.of(signals[i]).view(snapshots.get(i).paths()));
+                session.get().run(LocalTables.of(signals[i]).view(snapshots.get(i).paths()));
             }
-            return reading;
+            return new LocalReading(session.get(), snapshots, shift);
         } catch (RuntimeException e) {
+            session.ifPresent(LocalSession::close);
             snapshots.forEach(LocalSnapshot::close);
             throw e;
         }
