@@ -1,9 +1,11 @@
 package dev.tinkr.query;
 
 import com.google.re2j.Pattern;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -45,19 +47,16 @@ interface ValueTest {
     /** It lies between the bounds: as a number when they are numbers, by the order of text when they are not. */
     static ValueTest liesIn(Query.FieldInRange range) {
         if (!range.numeric()) {
-            return onText(text -> within(range.lower().map(bound -> CodePoints.compare(text, bound.text())),
-                    range.upper().map(bound -> CodePoints.compare(text, bound.text())), range));
+            return onText(between(range, Bound::text, CodePoints::compare));
         }
-        Optional<Decimal> lower = range.lower().map(ValueTest::decimal);
-        Optional<Decimal> upper = range.upper().map(ValueTest::decimal);
+        Predicate<Decimal> between = between(range, ValueTest::decimal, Comparator.naturalOrder());
         return value -> {
             Optional<Decimal> number = switch (value) {
                 case Number n -> Decimal.of(n);
                 case String text -> Decimal.parse(text);
                 default -> Optional.empty();
             };
-            return number.isPresent() && within(lower.map(number.get()::compareTo), upper.map(number.get()::compareTo),
-                    range);
+            return number.isPresent() && between.test(number.get());
         };
     }
 
@@ -86,11 +85,15 @@ interface ValueTest {
         return Decimal.parse(bound.text()).or(() -> Decimal.of(bound.number().orElseThrow())).orElseThrow();
     }
 
-    private static boolean within(Optional<Integer> toLower, Optional<Integer> toUpper, Query.FieldInRange range) {
-        boolean above = toLower.isEmpty() || toLower.get() > 0
-                || toLower.get() == 0 && range.lower().orElseThrow().inclusive();
-        boolean below = toUpper.isEmpty() || toUpper.get() < 0
-                || toUpper.get() == 0 && range.upper().orElseThrow().inclusive();
-        return above && below;
+    private static <T> Predicate<T> between(Query.FieldInRange range, Function<Bound, T> read, Comparator<T> order) {
+        Predicate<T> above = range.lower().map(bound -> beyond(read.apply(bound), bound.inclusive(), order)).orElse(
+                value -> true);
+        return range.upper().map(bound -> above.and(beyond(read.apply(bound), bound.inclusive(), order.reversed())))
+                .orElse(above);
+    }
+
+    private static <T> Predicate<T> beyond(T bound, boolean inclusive, Comparator<T> order) {
+        int least = inclusive ? 0 : 1;
+        return value -> order.compare(value, bound) >= least;
     }
 }

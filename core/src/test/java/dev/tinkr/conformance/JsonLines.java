@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Reads a resource with one JSON value on each line; numbers keep all their digits. */
-final class JsonLines {
+public final class JsonLines {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -50,17 +50,20 @@ final class JsonLines {
                 }
                 yield list;
             }
-            case START_OBJECT -> {
-                Map<String, Object> map = new LinkedHashMap<>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    map.put(name, value(parser));
-                }
-                yield map;
-            }
+            case START_OBJECT -> object(parser);
             default -> throw new IOException("no value at " + parser.currentLocation());
         };
+    }
+
+    /** The object that begins at the parser. */
+    public static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            map.put(name, value(parser));
+        }
+        return map;
     }
 
     /** A double where it holds the number, so that the corpus is what most engines can hold. */
