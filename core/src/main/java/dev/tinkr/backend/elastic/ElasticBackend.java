@@ -1,8 +1,6 @@
 package dev.tinkr.backend.elastic;
 
 import dev.tinkr.backend.Answer;
-import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
@@ -17,6 +15,8 @@ import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.search.DocumentedLayout;
 import dev.tinkr.backend.search.SearchClient;
 import dev.tinkr.backend.search.SearchLogs;
+import dev.tinkr.backend.search.SearchMetrics;
+import dev.tinkr.backend.search.SearchTraces;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
@@ -31,10 +31,15 @@ final class ElasticBackend implements ObservabilityBackend {
 
     private final SearchClient client;
     private final SearchLogs logs;
+    private final SearchTraces traces;
+    private final SearchMetrics metrics;
 
     ElasticBackend(ElasticConfig config, Clock clock) {
         this.client = config.connection().open(clock);
         this.logs = new SearchLogs(client, config.logs(), DocumentedLayout.ECS, clock);
+        this.traces = new SearchTraces(client, config.traces(), clock);
+        this.metrics = new SearchMetrics(client, List.of(config.logs().standard(), "metrics-*", config.traces()),
+                clock);
     }
 
     @Override
@@ -54,26 +59,22 @@ final class ElasticBackend implements ObservabilityBackend {
 
     @Override
     public Answer<List<MetricPoint>> getMetrics(MetricRequest request, Deadline deadline) {
-        throw notYet("metrics");
+        return metrics.points(request, deadline);
     }
 
     @Override
     public Answer<List<MetricDescriptor>> listMetrics(MetricListRequest request, Deadline deadline) {
-        throw notYet("metrics");
+        return metrics.list(request, deadline);
     }
 
     @Override
     public Answer<List<Trace>> getTraces(TraceRequest request, Deadline deadline) {
-        throw notYet("traces");
+        return traces.query(request, deadline);
     }
 
     @Override
     public Answer<Optional<Trace>> getTrace(TraceByIdRequest request, Deadline deadline) {
-        throw notYet("traces");
-    }
-
-    private static BackendException notYet(String signal) {
-        return new BackendException(Kind.NOT_CONFIGURED, "the elastic backend gives logs, but no " + signal + " yet");
+        return traces.byId(request, deadline);
     }
 
     @Override
@@ -88,7 +89,7 @@ final class ElasticBackend implements ObservabilityBackend {
 
     @Override
     public List<SignalCheck> check(Deadline deadline) {
-        return List.of(logs.check(deadline));
+        return List.of(logs.check(deadline), metrics.check(deadline), traces.check(deadline));
     }
 
     @Override

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The settings of the elastic backend, read and checked. */
-record ElasticConfig(SearchConnection connection, SearchIndices logs) {
+record ElasticConfig(SearchConnection connection, SearchIndices logs, String traces) {
 
     private static final String DEFAULT_INDICES = "logs-*,filebeat-*";
+
+    /** Without the copies that APM Server keeps to decide which traces to sample. */
+    private static final String TRACES = "traces-*,apm-*,-traces-apm.sampled-*";
 
     static List<Setting> settings() {
         return List.of(
@@ -41,7 +44,7 @@ record ElasticConfig(SearchConnection connection, SearchIndices logs) {
                 SearchConnection.url("url", settings.required("url")), credentials(settings),
                 settings.get("ca_cert").map(Path::of));
         return new ElasticConfig(connection,
-                new SearchIndices(settings.get("index_pattern").orElse(DEFAULT_INDICES), settings.services()));
+                new SearchIndices(settings.get("index_pattern").orElse(DEFAULT_INDICES), settings.services()), TRACES);
     }
 
     private static Credentials credentials(BackendSettings settings) {

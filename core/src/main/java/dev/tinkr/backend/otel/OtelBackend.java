@@ -17,6 +17,7 @@ import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.search.DocumentedLayout;
 import dev.tinkr.backend.search.SearchClient;
 import dev.tinkr.backend.search.SearchLogs;
+import dev.tinkr.backend.search.SearchTraces;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
@@ -31,10 +32,12 @@ final class OtelBackend implements ObservabilityBackend {
 
     private final SearchClient client;
     private final SearchLogs logs;
+    private final SearchTraces traces;
 
     OtelBackend(OtelConfig config, Clock clock) {
         this.client = config.connection().open(clock);
         this.logs = new SearchLogs(client, config.logs(), DocumentedLayout.SS4O, clock);
+        this.traces = new SearchTraces(client, config.traces(), clock);
     }
 
     @Override
@@ -54,26 +57,27 @@ final class OtelBackend implements ObservabilityBackend {
 
     @Override
     public Answer<List<MetricPoint>> getMetrics(MetricRequest request, Deadline deadline) {
-        throw notYet("metrics");
+        throw noMetrics();
     }
 
     @Override
     public Answer<List<MetricDescriptor>> listMetrics(MetricListRequest request, Deadline deadline) {
-        throw notYet("metrics");
+        throw noMetrics();
     }
 
     @Override
     public Answer<List<Trace>> getTraces(TraceRequest request, Deadline deadline) {
-        throw notYet("traces");
+        return traces.query(request, deadline);
     }
 
     @Override
     public Answer<Optional<Trace>> getTrace(TraceByIdRequest request, Deadline deadline) {
-        throw notYet("traces");
+        return traces.byId(request, deadline);
     }
 
-    private static BackendException notYet(String signal) {
-        return new BackendException(Kind.NOT_CONFIGURED, "the elastic backend gives logs, but no " + signal + " yet");
+    private static BackendException noMetrics() {
+        return new BackendException(Kind.NOT_CONFIGURED, "the otel backend gives logs and traces, but no metrics yet: "
+                + "prometheus_url (OTEL_PROMETHEUS_URL) is not asked so far");
     }
 
     @Override
@@ -88,7 +92,8 @@ final class OtelBackend implements ObservabilityBackend {
 
     @Override
     public List<SignalCheck> check(Deadline deadline) {
-        return List.of(logs.check(deadline));
+        return List.of(logs.check(deadline), new SignalCheck("metrics", SignalCheck.State.NOT_CONFIGURED, noMetrics()
+                .getMessage()), traces.check(deadline));
     }
 
     @Override

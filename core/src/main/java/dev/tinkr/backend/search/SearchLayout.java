@@ -31,21 +31,28 @@ record SearchLayout(String name, Optional<String> assumed, SearchMapping mapping
 
     /** The layout that the mapping shows. */
     static SearchLayout of(SearchMapping mapping) {
-        return of(recognised(mapping), Optional.empty(), mapping);
+        return of(recognised(mapping), Optional.empty(), mapping, SearchRoles.TIMESTAMPS);
+    }
+
+    /** The same for spans, which are found by when they started. */
+    static SearchLayout ofSpans(SearchMapping mapping) {
+        return of(recognised(mapping), Optional.empty(), mapping, SearchRoles.SPAN_STARTS);
     }
 
     /** A layout that is taken for granted, with these fields, until the indices can be asked. */
     static SearchLayout assumed(String name, String container, Map<String, String> types) {
         NavigableMap<String, MappedField> fields = new TreeMap<>();
         types.forEach((path, type) -> fields.put(path, new MappedField(path, Set.of(type), true, true)));
-        return of(name, Optional.of(container), new SearchMapping(fields, Set.of()));
+        return of(name, Optional.of(container), new SearchMapping(fields, Set.of()), SearchRoles.TIMESTAMPS);
     }
 
-    private static SearchLayout of(String name, Optional<String> assumed, SearchMapping mapping) {
+    private static SearchLayout of(String name, Optional<String> assumed, SearchMapping mapping,
+            List<String> timestamps) {
         List<String> levels = new ArrayList<>(leaves(mapping, SearchRoles.LEVEL_NAMES));
         levels.addAll(leaves(mapping, SearchRoles.OTEL_LEVELS));
         levels.addAll(leaves(mapping, SearchRoles.SYSLOG_LEVELS));
-        return new SearchLayout(name, assumed, mapping, timestamp(mapping), leaves(mapping, SearchRoles.SERVICES),
+        return new SearchLayout(name, assumed, mapping, timestamp(mapping, timestamps),
+                leaves(mapping, SearchRoles.SERVICES),
                 leaves(mapping, SearchRoles.MESSAGES), levels, leaves(mapping, SearchRoles.TRACE_IDS), leaves(mapping,
                         SearchRoles.SPAN_IDS));
     }
@@ -88,13 +95,13 @@ record SearchLayout(String name, Optional<String> assumed, SearchMapping mapping
                 fields -> !fields.isEmpty() && fields.getFirst().equals(path));
     }
 
-    private static String timestamp(SearchMapping mapping) {
-        for (String path : SearchRoles.TIMESTAMPS) {
+    private static String timestamp(SearchMapping mapping, List<String> paths) {
+        for (String path : paths) {
             if (mapping.field(path).map(MappedField::kind).filter(kind -> kind == FieldKind.DATE).isPresent()) {
                 return path;
             }
         }
-        return SearchRoles.TIMESTAMPS.getFirst();
+        return paths.getFirst();
     }
 
     private static List<String> leaves(SearchMapping mapping, List<String> paths) {

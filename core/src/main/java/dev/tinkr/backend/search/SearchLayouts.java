@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The layouts of index patterns, asked for once and again when they have grown old or proved wrong. */
 final class SearchLayouts {
@@ -16,13 +17,19 @@ final class SearchLayouts {
 
     private final SearchClient client;
     private final Clock clock;
+    private final Function<SearchMapping, SearchLayout> recognise;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private record Known(SearchLayout layout, Instant since) {}
 
     SearchLayouts(SearchClient client, Clock clock) {
+        this(client, clock, SearchLayout::of);
+    }
+
+    SearchLayouts(SearchClient client, Clock clock, Function<SearchMapping, SearchLayout> recognise) {
         this.client = client;
         this.clock = clock;
+        this.recognise = recognise;
     }
 
     /** The layout of the pattern. */
@@ -46,7 +53,7 @@ final class SearchLayouts {
     }
 
     private SearchLayout ask(String pattern, Deadline deadline) {
-        SearchLayout layout = SearchLayout.of(client.fieldCaps(pattern, deadline));
+        SearchLayout layout = recognise.apply(client.fieldCaps(pattern, deadline));
         known.put(pattern, new Known(layout, clock.instant()));
         return layout;
     }

@@ -1,0 +1,210 @@
+package dev.tinkr.backend.search;
+
+import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogRequest.Order;
+import dev.tinkr.backend.SignalCheck;
+import dev.tinkr.backend.TraceAssembly;
+import dev.tinkr.backend.TraceByIdRequest;
+import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.backend.http.Json;
+import dev.tinkr.model.TimeWindow;
+import dev.tinkr.model.Trace;
+import dev.tinkr.model.TraceSpan;
+import dev.tinkr.query.Field;
+import dev.tinkr.query.Query;
+import dev.tinkr.query.ServiceSelector;
+import dev.tinkr.query.ValuePattern;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The traces of one engine: first which traces a service took part in, the newest first, then all spans of the chosen
+ * ones.
+ */
+public final class SearchTraces {
+
+    private static final int MOST_CANDIDATES = 4_000;
+    private static final int FILTERED_FACTOR = 5;
+    private static final int TRACES_A_SEARCH = 200;
+    private static final int MOST_SPANS = 50_000;
+    private static final TimeWindow ANY_TIME = new TimeWindow(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"));
+
+    private final SearchClient client;
+    private final String pattern;
+    private final SearchLayouts layouts;
+
+    /** The traces in the indices of that pattern. */
+    public SearchTraces(SearchClient client, String pattern, Clock clock) {
+        this.client = client;
+        this.pattern = pattern;
+        this.layouts = new SearchLayouts(client, clock, SearchLayout::ofSpans);
+    }
+
+    /** Traces that the service took part in. */
+    public Answer<List<Trace>> query(TraceRequest request, Deadline deadline) {
+        SearchLayout layout = layouts.of(pattern, deadline);
+        if (layout.traceIds().isEmpty()) {
+            return Answer.<List<Trace>>of(List.of(), "").withWarning("no index fits the pattern " + pattern
+                    + ", or none holds spans");
+        }
+        boolean filtered = request.minDuration().isPresent() || request.status().isPresent() || !request.tags()
+                .isEmpty();
+        int candidates = Math.min(MOST_CANDIDATES, filtered ? request.limit() * FILTERED_FACTOR : request.limit());
+        while (true) {
+            Candidates found = candidates(request, layout, candidates, deadline);
+            Spans spans = spans(found.ids(), layout, deadline);
+            List<Trace> traces = spans.byTrace().entrySet().stream().filter(trace -> hasTags(request, trace.getValue()))
+                    .map(trace -> TraceAssembly.of(trace.getKey(), trace.getValue(), trace.getValue().size())).filter(
+                            trace -> fits(request, trace))
+                    .sorted(Comparator.comparing(Trace::startTime).reversed())
+                    .limit(request.limit()).toList();
+            boolean all = found.ids().size() < candidates;
+            if (traces.size() >= request.limit() || all || candidates == MOST_CANDIDATES) {
+                Answer<List<Trace>> answer = partly(Answer.of(traces, found.sent()), found.problems(), spans
+                        .problems());
+                return all || traces.size() >= request.limit()
+                        ? answer
+                        : answer.cutShort("only the newest "
+                                + MOST_CANDIDATES + " traces were looked at; narrow the window");
+            }
+            candidates = Math.min(MOST_CANDIDATES, candidates * FILTERED_FACTOR);
+        }
+    }
+
+    /** One whole trace. */
+    public Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
+        SearchLayout layout = layouts.of(pattern, deadline);
+        Query withId = new Query.FieldMatches(Field.Canonical.TRACE_ID, new ValuePattern.Exact(request.traceId()));
+        Map<String, Object> query = isSpan(SearchTranslator.translate(ServiceSelector.ALL, withId, request.window()
+                .orElse(ANY_TIME), layout).nativeQuery().superset(), layout);
+        Spans spans = read(query, layout, deadline);
+        String bare = bare(request.traceId());
+        Optional<Trace> trace = spans.byTrace().entrySet().stream().filter(entry -> bare(entry.getKey()).equals(bare))
+                .findFirst().map(entry -> TraceAssembly.of(entry.getKey(), entry.getValue(), entry.getValue().size()));
+        return partly(Answer.of(trace, Json.write(query)), spans.problems(), List.of());
+    }
+
+    private static String bare(String id) {
+        return id.replace("-", "").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private record Candidates(List<String> ids, String sent, List<String> problems) {}
+
+    private record Spans(Map<String, List<TraceSpan>> byTrace, List<String> problems) {}
+
+    /** The ids of the traces, the newest first; the engine sorts them by the newest span of the service. */
+    private Candidates candidates(TraceRequest request, SearchLayout layout, int most, Deadline deadline) {
+        Map<String, Object> query = isSpan(SearchTranslator.translate(ServiceSelector.named(request.service()), tags(
+                request.tags()), request.window(), layout).nativeQuery().superset(), layout);
+        Map<String, Object> terms = Dsl.object("field", idField(layout), "size", most);
+        terms.put("order", Dsl.object("newest", "desc"));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("size", 0);
+        body.put("track_total_hits", false);
+        body.put("query", query);
+        body.put("aggs", Dsl.object("traces", Dsl.object("terms", terms, "aggs", Dsl.object("newest", Dsl.object("max",
+                Dsl.object("field", layout.timestamp()))))));
+        SearchAnswer<Hit> answer = client.search("the search for traces", pattern, body, hit -> hit, deadline);
+        List<String> ids = new ArrayList<>();
+        if (answer.aggregations().get("traces") instanceof Map<?, ?> traces && traces.get(
+                "buckets") instanceof List<?> buckets) {
+            buckets.forEach(bucket -> ids.add(String.valueOf(((Map<?, ?>) bucket).get("key"))));
+        }
+        return new Candidates(ids, Json.write(body), answer.problems());
+    }
+
+    private static Query tags(Map<String, String> tags) {
+        List<Query> conditions = tags.entrySet().stream().<Query>map(tag -> new Query.FieldMatches(new Field.Attribute(
+                tag.getKey()), new ValuePattern.Exact(tag.getValue()))).toList();
+        return switch (conditions.size()) {
+            case 0 -> new Query.All();
+            case 1 -> conditions.getFirst();
+            default -> new Query.And(conditions);
+        };
+    }
+
+    /** Indices of classic APM hold errors and metrics beside transactions and spans. */
+    private static Map<String, Object> isSpan(Map<String, Object> query, SearchLayout layout) {
+        if (layout.mapping().field("processor.event").isEmpty()) {
+            return query;
+        }
+        Map<String, Object> spans = Dsl.or(List.of(Dsl.terms("processor.event", List.of("transaction", "span")), Dsl
+                .not(Dsl.exists("processor.event"))));
+        return Dsl.and(List.of(query, spans));
+    }
+
+    private static String idField(SearchLayout layout) {
+        String path = layout.traceIds().getFirst();
+        return layout.mapping().wholeValues(path).map(MappedField::path).orElse(path);
+    }
+
+    private Spans spans(List<String> ids, SearchLayout layout, Deadline deadline) {
+        Map<String, List<TraceSpan>> byTrace = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += TRACES_A_SEARCH) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + TRACES_A_SEARCH));
+            Spans read = read(isSpan(Dsl.object("bool", Dsl.object("filter", List.of(Dsl.terms(idField(layout),
+                    some)))), layout), layout, deadline);
+            byTrace.putAll(read.byTrace());
+            problems.addAll(read.problems());
+        }
+        return new Spans(byTrace, problems);
+    }
+
+    private Spans read(Map<String, Object> query, SearchLayout layout, Deadline deadline) {
+        Map<String, List<TraceSpan>> byTrace = new LinkedHashMap<>();
+        int read = 0;
+        SearchPages pages = new SearchPages(client, pattern, query, layout, Order.ASC, Optional.empty(), deadline);
+        try (pages) {
+            while (!pages.exhausted() && read < MOST_SPANS) {
+                for (SearchPages.Found<Optional<SpanDecoder.Found>> found : pages.next(SearchPages.LARGEST,
+                        SpanDecoder::span)) {
+                    pages.passed(found);
+                    found.item().ifPresent(span -> byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(
+                            span.span()));
+                    read++;
+                }
+            }
+        }
+        List<String> problems = new ArrayList<>(pages.problems());
+        if (!pages.exhausted()) {
+            problems.add("only the first " + read + " spans were read");
+        }
+        return new Spans(byTrace, problems);
+    }
+
+    private static boolean hasTags(TraceRequest request, List<TraceSpan> spans) {
+        return spans.stream().anyMatch(span -> span.service().equals(request.service()) && request.tags().entrySet()
+                .stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))));
+    }
+
+    private static boolean fits(TraceRequest request, Trace trace) {
+        Duration took = Duration.ofNanos((long) (trace.durationMs() * 1e6));
+        return request.minDuration().map(least -> took.compareTo(least) >= 0).orElse(true) && request.status().map(
+                status -> trace.status() == status).orElse(true);
+    }
+
+    private static <T> Answer<T> partly(Answer<T> answer, List<String> problems, List<String> moreProblems) {
+        Answer<T> result = answer;
+        for (String problem : problems) {
+            result = result.cutShort(problem);
+        }
+        for (String problem : moreProblems) {
+            result = result.cutShort(problem);
+        }
+        return result;
+    }
+
+    /** How the traces are. */
+    public SignalCheck check(Deadline deadline) {
+        return SearchLogs.check("traces", pattern, layouts, deadline);
+    }
+}
