@@ -93,10 +93,11 @@ final class LocalTranslator {
         return switch (pattern) {
             case TextPattern.Phrase phrase -> {
                 PhraseRegex.Result result = PhraseRegex.of(phrase);
-                String condition = result.words() == 0 ? Sql.TRUE : Sql.matches("message", result.regex());
-                yield result.words() == phrase.words().size()
+                String condition = result.regex().isEmpty() ? Sql.TRUE : Sql.matches("message", result.regex());
+                yield result.exact()
                         ? SqlBounds.exactly(condition)
-                        : noted(SqlBounds.atMost(condition), "a phrase of that many words is finished by tinkr");
+                        : noted(SqlBounds.atMost(condition),
+                                "a phrase of very many words, or with an iota, is finished by tinkr");
             }
             case TextPattern.Regex(String source) when SharedRegex.isShared(source) -> SqlBounds.exactly(
                     Sql.matches("message", source));

@@ -15,26 +15,30 @@ final class PhraseRegex {
     private static final String BEFORE = "(?:^|[^\\pL\\pN\\pM_])\\pM*";
     private static final String BETWEEN = "[^\\pL\\pN\\pM_][^\\pL\\pN_]*";
     private static final String AFTER = "(?:[^\\pL\\pN\\pM_]|$)";
+    /** What folds to a mark, the iota below, which cannot begin a word although a letter like it can. */
+    private static final String IOTAS = "\u0345\u0399\u03b9\u1fbe";
     private static final int MOST_CLASSES = 40;
     private static final int LONGEST = 2_000;
 
-    private final StringBuilder regex = new StringBuilder("(?i)");
+    private final StringBuilder regex = new StringBuilder();
     private int classes;
     private int used;
+    private boolean exact = true;
 
     private PhraseRegex() {}
 
     /**
-     * An expression for as many of the words as RE2 can be asked for at once.
+     * An expression for as many of the words as RE2 can be asked for at once, from the first on.
      *
-     * @param words how many of them it holds, from the first on; less than all makes it a superset
+     * @param regex empty when it holds none
+     * @param exact whether it is the whole phrase; otherwise it finds a superset
      */
-    record Result(String regex, int words) {}
+    record Result(String regex, boolean exact) {}
 
     static Result of(TextPattern.Phrase phrase) {
         PhraseRegex built = new PhraseRegex();
         built.append(phrase.words());
-        return new Result(built.regex.toString(), built.used);
+        return new Result(built.regex.toString(), built.exact && built.used == phrase.words().size());
     }
 
     private void append(List<TextPattern.Word> words) {
@@ -71,13 +75,31 @@ final class PhraseRegex {
             }
             appendStart(pattern, from, at, at < to && begins(pattern[at]));
         }
-        for (; at < to; at++) {
+        while (at < to) {
             switch (pattern[at]) {
                 case '*' -> regex.append(CONTINUES).append('*');
                 case '?' -> regex.append(CONTINUES);
-                default -> appendLiteral(pattern[at]);
+                default -> {
+                    int end = at + 1;
+                    while (end < to && pattern[end] != '*' && pattern[end] != '?') {
+                        end++;
+                    }
+                    appendLiteral(pattern, at, end);
+                    at = end - 1;
+                }
             }
+            at++;
         }
+    }
+
+    /** Case is ignored in literals alone: folded, the class of marks has a letter in it, the iota. */
+    private void appendLiteral(int[] pattern, int from, int to) {
+        regex.append("(?i:");
+        for (int at = from; at < to; at++) {
+            appendLiteral(pattern[at]);
+            exact &= IOTAS.indexOf(pattern[at]) < 0;
+        }
+        regex.append(')');
     }
 
     private void appendStart(int[] pattern, int from, int to, boolean beginnerFollows) {

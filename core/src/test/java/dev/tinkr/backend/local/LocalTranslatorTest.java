@@ -39,7 +39,8 @@ class LocalTranslatorTest {
             "emoji 🔥 fire️ 👍🏽",
             "naïve ПРИВЕТ привет", "GET /api/v1/orders?id=7%20 HTTP/1.1\" 500", "ⅷ roman Ⅷ ½", "a.b.c a-b-c",
             "[ERROR] x",
-            "payments-api down", "payments api", "SELECT * FROM x; -- '", "日本語 テキスト", "1 22 333 4444");
+            "payments-api down", "payments api", "SELECT * FROM x; -- '", "!ιtime \u0345x", "日本語 テキスト",
+            "1 22 333 4444");
     private static final List<String> ATTRIBUTES = List.of("{}", "{\"http.status_code\":500,\"user\":\"o'neil\"}",
             "{\"http\":{\"status_code\":\"404\",\"x\":null},\"user\":\"\"}",
             "{\"http\":[{\"status_code\":500},{\"a\":1}]}",
@@ -135,16 +136,17 @@ class LocalTranslatorTest {
             "trace:AB-CD3",
             "trace_id:abc*", "trace_id:xyz", "span_id:*", "trace_id:>a", "message:>m", "NOT message:>100", "/\\pL/",
             "/(?i)ſ/", "NOT /\\p{Greek}/",
-            "user:/(?i)O.N/", "user:\"line\"", "user:line*two", "a.b.c.d.e.f.g:1", "NOT a.b.c.d.e.f.g:1", "n:?",
+            "user:/(?i)O.N/", "user:\"line\"", "user:line*two", "ιx", "Ιtime", "*ιt*", "a.b.c.d.e.f.g:1",
+            "NOT a.b.c.d.e.f.g:1", "n:?",
             "n:\"٣\""})
-    void conditionsOnAttributesAreBoundedFromBothSides(String query) throws SQLException {
+    void everythingElseIsBoundedFromBothSides(String query) throws SQLException {
         holds(query);
     }
 
     @Test
     void whateverIsCombinedStaysBounded() throws SQLException {
         Random random = new Random(20261121);
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 60; i++) {
             holds(randomQuery(random, 3));
         }
     }
@@ -183,7 +185,7 @@ class LocalTranslatorTest {
     @Test
     void longAndDeepQueriesStillMakeAStatement() throws SQLException {
         List<String> words = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 300; i++) {
             words.add("w" + i);
         }
         holds(String.join(" OR ", words) + " OR timeout");
@@ -191,12 +193,12 @@ class LocalTranslatorTest {
         holds("\"" + String.join(" ", words) + "\"");
         holds("NOT \"" + String.join(" ", words) + "\"");
         holds("*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*q*r*s*t*u*v*w*x*y*z*a*b*c*d*e*f*g*h*i*j*k*l*m*n*o*p*");
-        holds("?".repeat(120) + "*");
+        holds("?".repeat(60) + "*");
         holds("NOT ".repeat(80) + "timeout");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"timeout | regexp_matches(message, '(?i)",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"timeout | regexp_matches(message, '(?:^|",
             "level:>=WARN | level IN (4, 5, 6) /* WARN, ERROR, FATAL */", "user:o'neil | 'o''neil'",
             "http.status_code:500 | json_extract_string(attributes, '/http.status_code')"})
     void theStatementIsReadable(String query, String part) {
