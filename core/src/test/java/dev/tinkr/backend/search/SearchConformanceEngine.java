@@ -15,12 +15,12 @@ import dev.tinkr.testing.engine.SearchEngine.Kind;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The corpus in a real Elasticsearch or OpenSearch, in one of the layouts. */
@@ -32,7 +32,7 @@ final class SearchConformanceEngine implements ConformanceEngine {
     private final SearchEngine engine;
     private final String index;
     private final Set<Integer> refused = new HashSet<>();
-    private final Map<String, Boolean> analysed = new HashMap<>();
+    private final Map<String, Boolean> analysed = new ConcurrentHashMap<>();
     private final ObservabilityBackend backend;
 
     SearchConformanceEngine(CorpusLayout layout) {
