@@ -29,13 +29,13 @@ public final class LineReader {
     private Tally tally = new Tally();
     private long line;
 
-    /** A reader that makes rows of that signal. */
-    public LineReader(Signal signal) {
+    /** A reader that makes rows of that signal, in a batch that is full with that many bytes. */
+    public LineReader(Signal signal, long fullBytes) {
         this.signal = signal;
         NameTable names = new NameTable();
         OtlpValues values = new OtlpValues();
-        rows = signal.newBatch();
-        logs = new LogLines(rows instanceof LogRows logRows ? logRows : new LogRows(), names);
+        rows = signal.newBatch(fullBytes);
+        logs = new LogLines(rows instanceof LogRows logRows ? logRows : new LogRows(0), names);
         otlp = switch (rows) {
             case LogRows batch -> {
                 OtlpLogs decoder = new OtlpLogs(batch, values, names);

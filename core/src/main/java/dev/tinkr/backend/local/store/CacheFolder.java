@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -191,6 +193,19 @@ final class CacheFolder {
                 }
             }
         }
+    }
+
+    /** Notes that somebody has a use for it. */
+    void touch(Instant now) throws IOException {
+        Path used = path.resolve("used");
+        Files.write(used, new byte[0]);
+        Files.setLastModifiedTime(used, FileTime.from(now));
+    }
+
+    /** When somebody last had a use for it. */
+    Instant lastUsed() throws IOException {
+        Path used = path.resolve("used");
+        return Files.exists(used) ? Files.getLastModifiedTime(used).toInstant() : Instant.EPOCH;
     }
 
     /** How many bytes the folder's segments fill. */

@@ -51,20 +51,27 @@ final class CacheRoot {
     long drop(Deadline deadline) throws IOException {
         long dropped = 0;
         for (CacheFolder folder : folders()) {
-            Optional<CacheFolder.Change> change = folder.change(deadline);
-            if (change.isPresent()) {
-                try (CacheFolder.Change mine = change.get()) {
-                    long before = folder.size();
-                    folder.replaceManifest(Manifest.EMPTY);
-                    mine.clean(Manifest.EMPTY);
-                    dropped += before - folder.size();
-                }
-            }
+            dropped += drop(folder, deadline);
         }
         return dropped;
     }
 
-    private List<CacheFolder> folders() throws IOException {
+    /** Deletes what nobody is reading of one folder, and returns how many bytes that was. */
+    long drop(CacheFolder folder, Deadline deadline) throws IOException {
+        Optional<CacheFolder.Change> change = folder.change(deadline);
+        if (change.isEmpty()) {
+            return 0;
+        }
+        try (CacheFolder.Change mine = change.get()) {
+            long before = folder.size();
+            folder.replaceManifest(Manifest.EMPTY);
+            mine.clean(Manifest.EMPTY);
+            return before - folder.size();
+        }
+    }
+
+    /** The caches that there are. */
+    List<CacheFolder> folders() throws IOException {
         List<CacheFolder> folders = new ArrayList<>();
         if (!Files.isDirectory(path)) {
             return folders;

@@ -24,7 +24,7 @@ final class ChunkQueue {
 
     private final Deque<Gap> gaps;
     private final Map<Integer, FoundFile> found;
-    private final LineReader lines = new LineReader(Signal.LOGS);
+    private final LineReader lines = new LineReader(Signal.LOGS, 0);
 
     ChunkQueue(List<Gap> gaps, Map<Integer, FoundFile> found) {
         this.found = found;

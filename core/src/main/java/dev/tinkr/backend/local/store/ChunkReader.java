@@ -27,12 +27,13 @@ final class ChunkReader {
     /**
      * A reader for that signal.
      *
+     * @param batchBytes how many bytes of rows make a segment
      * @param findings takes what is read once and for all
      * @param tails    takes what is read again when its file has grown
      */
-    ChunkReader(Signal signal, Findings findings, Findings tails, StopTime stop, Instant now) {
-        this.reader = new LineReader(signal);
-        this.tailReader = new LineReader(signal);
+    ChunkReader(Signal signal, long batchBytes, Findings findings, Findings tails, StopTime stop, Instant now) {
+        this.reader = new LineReader(signal, batchBytes);
+        this.tailReader = new LineReader(signal, batchBytes);
         this.findings = findings;
         this.tails = tails;
         this.stop = stop;
@@ -58,7 +59,7 @@ final class ChunkReader {
         } catch (EOFException | ZipException e) {
             damagedPacking(progress, e);
         } catch (IOException e) {
-            findings.warning(chunk.file().path() + " could not be read behind byte " + progress.end + ": "
+            findings.failure(chunk.file().path() + " could not be read behind byte " + progress.end + ": "
                     + e.getMessage());
             progress.outcome = Outcome.GONE;
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one thread has read: rows on their way into segments, and the ranges that they came from. */
@@ -27,6 +28,7 @@ final class Findings {
     private final List<SegmentState> segments = new ArrayList<>();
     private final Map<Integer, Long> unpackedSizes = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
+    private Optional<String> failure = Optional.empty();
     private long bytesRead;
     private long records;
 
@@ -80,6 +82,15 @@ final class Findings {
 
     void warning(String warning) {
         warnings.add(warning);
+    }
+
+    /** Something could not be read, for that reason, and may be another time. */
+    void failure(String reason) {
+        failure = Optional.of(failure.orElse(reason));
+    }
+
+    Optional<String> failure() {
+        return failure;
     }
 
     void bytesRead(long bytes) {

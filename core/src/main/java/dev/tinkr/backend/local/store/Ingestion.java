@@ -21,14 +21,20 @@ final class Ingestion {
     /** Less than this is read sooner by one thread than others are started. */
     private static final long ONE_THREAD = 4L << 20;
 
+    static final String OUT_OF_TIME = "the deadline passed before all files were read, the newest first; ask again to"
+            + " go on";
+
     private final CacheFolder cache;
     private final DuckDb duckDb;
     private final int threads;
+    private final long batchBytes;
 
-    Ingestion(CacheFolder cache, DuckDb duckDb, int threads) {
+    Ingestion(CacheFolder cache, DuckDb duckDb, StoreLimits limits) {
         this.cache = cache;
         this.duckDb = duckDb;
-        this.threads = threads;
+        this.threads = limits.threads();
+        // Writing a batch takes about two and a half times its size, and questions are answered at the same time.
+        this.batchBytes = limits.memoryBytes() / (threads * 8L);
     }
 
     /**
@@ -37,17 +43,17 @@ final class Ingestion {
      * @param manifest what the cache holds now
      * @param bytes    how many bytes were read
      * @param records  how many records were found in them
-     * @param whole    whether there is nothing left to read
-     * @param warnings files that could not be read
+     * @param missing  why something was not read, if something was not
+     * @param warnings what is damaged
      */
-    record Result(Manifest manifest, long bytes, long records, boolean whole, List<String> warnings) {}
+    record Result(Manifest manifest, long bytes, long records, Optional<String> missing, List<String> warnings) {}
 
     /** Reads until the end or until time runs out. */
     Result read(Signal signal, Manifest manifest, Map<Integer, FoundFile> found, StopTime stop, Instant now)
             throws IOException {
         List<Gap> gaps = manifest.files().stream().flatMap(file -> Gap.of(manifest, file, signal).stream()).toList();
         if (gaps.isEmpty()) {
-            return new Result(manifest, 0, 0, true, List.of());
+            return new Result(manifest, 0, 0, Optional.empty(), List.of());
         }
         ChunkQueue queue = new ChunkQueue(gaps, found);
         long size = gaps.stream().mapToLong(gap -> Math.min(gap.to(), gap.from() + gap.file().size()) - gap.from())
@@ -99,11 +105,12 @@ final class Ingestion {
         List<String> warnings = new ArrayList<>();
         long bytes = 0;
         long records = 0;
-        boolean whole = true;
+        Optional<String> missing = Optional.empty();
         for (Worker worker : workers) {
             for (Findings findings : worker.findings) {
                 added.addAll(findings.segments());
                 warnings.addAll(findings.warnings());
+                missing = missing.or(findings::failure);
                 bytes += findings.bytesRead();
                 records += findings.records();
                 for (Map.Entry<Integer, Long> size : findings.unpackedSizes().entrySet()) {
@@ -111,12 +118,12 @@ final class Ingestion {
                             .withUnpackedSize(size.getValue()));
                 }
             }
-            whole &= worker.whole;
+            missing = missing.or(() -> worker.outOfTime ? Optional.of(OUT_OF_TIME) : Optional.empty());
         }
         Manifest covered = manifest;
         List<SegmentState> fresh = added.stream().filter(segment -> segment.signal() == signal
                 || segment.parts().stream().noneMatch(part -> overlaps(covered, segment.signal(), part))).toList();
-        return new Result(manifest.plus(fresh), bytes, records, whole, warnings);
+        return new Result(manifest.plus(fresh), bytes, records, missing, warnings);
     }
 
     /** Whether some of the range was read for that signal before. */
@@ -132,7 +139,7 @@ final class Ingestion {
         private final StopTime stop;
         private final Instant now;
         private List<Findings> findings = List.of();
-        private boolean whole = true;
+        private boolean outOfTime;
 
         private Worker(Signal signal, ChunkQueue queue, StopTime stop, Instant now) {
             this.signal = signal;
@@ -146,10 +153,10 @@ final class Ingestion {
                 Findings settled = new Findings(signal, cache, writer);
                 Findings tails = new Findings(signal, cache, writer);
                 findings = List.of(settled, tails);
-                ChunkReader reader = new ChunkReader(signal, settled, tails, stop, now);
+                ChunkReader reader = new ChunkReader(signal, batchBytes, settled, tails, stop, now);
                 for (Optional<Chunk> chunk = queue.next(); chunk.isPresent(); chunk = queue.next()) {
                     if (stop.passed() || !reader.read(chunk.get())) {
-                        whole = false;
+                        outOfTime = true;
                         break;
                     }
                 }

@@ -15,16 +15,21 @@ public final class LocalSnapshot implements AutoCloseable {
     private final Optional<String> partial;
     private final long bytesRead;
     private final long recordsRead;
-    private final CacheFolder.Reading reading;
+    private final Release release;
 
     LocalSnapshot(List<Segment> segments, List<String> warnings, Optional<String> partial, long bytesRead,
-            long recordsRead, CacheFolder.Reading reading) {
+            long recordsRead, Release release) {
         this.segments = List.copyOf(segments);
         this.warnings = List.copyOf(warnings);
         this.partial = Objects.requireNonNull(partial, "partial");
         this.bytesRead = bytesRead;
         this.recordsRead = recordsRead;
-        this.reading = Objects.requireNonNull(reading, "reading");
+        this.release = Objects.requireNonNull(release, "release");
+    }
+
+    /** What lets go of the segments. */
+    interface Release {
+        void run() throws IOException;
     }
 
     /** The segments, in no order; a row of a moment lies in any whose times span it. */
@@ -60,7 +65,7 @@ public final class LocalSnapshot implements AutoCloseable {
     @Override
     public void close() {
         try {
-            reading.close();
+            release.run();
         } catch (IOException e) {
             throw new BackendException(BackendException.Kind.INTERNAL, "the cache cannot be released: "
                     + e.getMessage(), e);

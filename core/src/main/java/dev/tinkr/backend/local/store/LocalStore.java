@@ -3,6 +3,7 @@ package dev.tinkr.backend.local.store;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.local.table.DuckDb;
+import dev.tinkr.backend.local.table.SegmentWriter;
 import dev.tinkr.backend.local.table.Signal;
 import dev.tinkr.model.TimeWindow;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class LocalStore implements AutoCloseable {
             if (change.isEmpty()) {
                 Manifest manifest = cache.manifest();
                 return snapshotOf(cache, signal, start, end, manifest, List.of(), new Ingestion.Result(manifest, 0, 0,
-                        false, List.of()));
+                        Optional.of(Ingestion.OUT_OF_TIME), List.of()));
             }
             try (CacheFolder.Change mine = change.get()) {
                 return refreshed(cache, mine, signal, start, end, deadline);
@@ -92,15 +93,41 @@ public final class LocalStore implements AutoCloseable {
         Manifest before = cache.manifest();
         FolderScan.Result scan = FolderScan.scan(folder);
         Reconciliation.Result known = Reconciliation.of(withoutLost(before, cache), scan.files());
-        Ingestion.Result read = new Ingestion(cache, duckDb(), limits.threads()).read(signal, known.manifest(),
-                known.found(), new StopTime(deadline), clock.instant());
-        if (!read.manifest().equals(before)) {
-            cache.replaceManifest(read.manifest());
-            change.clean(read.manifest());
+        StopTime stop = new StopTime(deadline);
+        Ingestion.Result read = new Ingestion(cache, duckDb(), limits).read(signal, known.manifest(),
+                known.found(), stop, clock.instant());
+        Manifest after = stop.passed() ? read.manifest() : compacted(cache, signal, read.manifest());
+        cache.touch(clock.instant());
+        if (!after.equals(before)) {
+            cache.replaceManifest(after);
+            change.clean(after);
         }
         List<String> warnings = new ArrayList<>(scan.warnings());
         warnings.addAll(known.warnings());
-        return snapshotOf(cache, signal, start, end, read.manifest(), warnings, read);
+        if (read.bytes() > 0) {
+            new Eviction(root, limits.cacheBytes()).dropOthers(cache);
+            warnings.addAll(tooLarge(cache));
+        }
+        return snapshotOf(cache, signal, start, end, after, warnings, read);
+    }
+
+    private Manifest compacted(CacheFolder cache, Signal signal, Manifest manifest) throws IOException {
+        if (!Compaction.worthwhile(manifest, signal)) {
+            return manifest;
+        }
+        try (SegmentWriter writer = duckDb().segmentWriter()) {
+            return new Compaction(cache, writer).join(manifest, signal);
+        }
+    }
+
+    private List<String> tooLarge(CacheFolder cache) throws IOException {
+        long size = cache.size();
+        return size <= limits.cacheBytes()
+                ? List.of()
+                : List.of("the cache of this folder needs " + (size >> 20)
+                        + " MB and may have " + (limits.cacheBytes() >> 20)
+                        + " MB, so that part of it is read again by each"
+                        + " question; raise cache_max_bytes (TINKR_LOCAL_CACHE_MAX_BYTES)");
     }
 
     /** The manifest without segments whose files are gone or cut off: they will be read again. */
@@ -110,7 +137,7 @@ public final class LocalStore implements AutoCloseable {
         return lost.isEmpty() ? manifest : manifest.without(lost);
     }
 
-    private static LocalSnapshot snapshotOf(CacheFolder cache, Signal signal, long start, long end, Manifest manifest,
+    private LocalSnapshot snapshotOf(CacheFolder cache, Signal signal, long start, long end, Manifest manifest,
             List<String> warnings, Ingestion.Result read) throws IOException {
         List<Segment> segments = manifest.segments(signal).stream().filter(SegmentState::hasFile)
                 .filter(segment -> segment.lastTime() >= start && segment.firstTime() < end)
@@ -120,10 +147,13 @@ public final class LocalStore implements AutoCloseable {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(read.warnings());
         all.addAll(Complaints.of(manifest, signal));
-        Optional<String> partial = read.whole()
-                ? Optional.empty()
-                : Optional.of("the deadline passed before all files were read, the newest first; ask again to go on");
-        return new LocalSnapshot(segments, all, partial, read.bytes(), read.records(), cache.read());
+        CacheFolder.Reading reading = cache.read();
+        return new LocalSnapshot(segments, all, read.missing(), read.bytes(), read.records(), () -> {
+            reading.close();
+            if (read.bytes() > 0) {
+                new Eviction(root, limits.cacheBytes()).trim(cache);
+            }
+        });
     }
 
     /** How many bytes the whole cache fills, all folders together. */

@@ -64,6 +64,6 @@ record Manifest(int nextFile, List<FileState> files, List<SegmentState> segments
     Manifest plus(List<SegmentState> more) {
         List<SegmentState> all = new ArrayList<>(segments);
         all.addAll(more);
-        return new Manifest(nextFile, files, EmptyParts.join(all));
+        return new Manifest(nextFile, files, AdjacentParts.joinEmpty(all));
     }
 }

@@ -81,7 +81,7 @@ public abstract sealed class Column {
 
         @Override
         long memory() {
-            return values.length * 8L;
+            return size * 8L;
         }
     }
 
@@ -126,7 +126,7 @@ public abstract sealed class Column {
 
         @Override
         long memory() {
-            return values.length * 4L;
+            return size * 4L;
         }
     }
 
@@ -174,7 +174,7 @@ public abstract sealed class Column {
 
         @Override
         long memory() {
-            return values.length * 8L;
+            return size * 8L;
         }
     }
 
@@ -276,7 +276,7 @@ public abstract sealed class Column {
 
         @Override
         long memory() {
-            return values.length * 8L;
+            return size * 8L;
         }
     }
 }

@@ -23,6 +23,11 @@ public final class LogRows extends RowBatch {
     private final List<Column> columns = List.of(times, files, positions, sequence, levels, messages, services,
             traceIds, spanIds, attributes);
 
+    /** An empty batch that is full with that many bytes. */
+    public LogRows(long fullBytes) {
+        super(fullBytes);
+    }
+
     /** The text of the coming row. */
     public Column.Texts message() {
         return messages;

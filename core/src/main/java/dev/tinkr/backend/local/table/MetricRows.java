@@ -33,6 +33,11 @@ public final class MetricRows extends RowBatch {
     private final List<Column> columns = List.of(times, starts, names, units, kinds, monotonic, cumulative, services,
             dimensions, values, counts, sums, minima, maxima, bounds, buckets, quantiles, quantileValues);
 
+    /** An empty batch that is full with that many bytes. */
+    public MetricRows(long fullBytes) {
+        super(fullBytes);
+    }
+
     /** What a point may have or not have. */
     public Column.Doubles value() {
         return values;

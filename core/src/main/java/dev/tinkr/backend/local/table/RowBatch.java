@@ -14,11 +14,14 @@ public abstract sealed class RowBatch permits LogRows, SpanRows, MetricRows {
 
     /** DuckDB's own row group: a segment is one, so that its statistics tell which windows it serves. */
     private static final int FULL_ROWS = 122_880;
-    private static final long FULL_MEMORY = 48L << 20;
 
+    private final long fullBytes;
     private int rows;
 
-    RowBatch() {}
+    /** A batch that is full with that many bytes. */
+    RowBatch(long fullBytes) {
+        this.fullBytes = fullBytes;
+    }
 
     abstract Column.Longs times();
 
@@ -41,11 +44,15 @@ public abstract sealed class RowBatch permits LogRows, SpanRows, MetricRows {
 
     /** Whether it is time to write it. */
     public final boolean full() {
-        return rows >= FULL_ROWS || rows % 256 == 255 && memory() >= FULL_MEMORY;
+        return rows >= FULL_ROWS || memory() >= fullBytes;
     }
 
     private long memory() {
-        return columns().stream().mapToLong(Column::memory).sum();
+        long bytes = 0;
+        for (Column column : columns()) {
+            bytes += column.memory();
+        }
+        return bytes;
     }
 
     /** Forgets all rows. */

@@ -1,10 +1,12 @@
 package dev.tinkr.backend.local.table;
 
-import java.io.IOException;
+import dev.tinkr.backend.BackendException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes batches as Parquet files. For one thread. */
 public final class SegmentWriter implements AutoCloseable {
@@ -19,17 +21,37 @@ public final class SegmentWriter implements AutoCloseable {
     }
 
     /** Writes the batch, in order of time, to a file that is not there yet. */
-    public void write(RowBatch batch, Path file) throws IOException {
+    public void write(RowBatch batch, Path file) {
         long ticket = function.offer(batch);
-        try (Statement statement = connection().createStatement()) {
-            statement.execute("COPY (SELECT " + batch.projection() + " FROM " + SegmentFunction.NAME + "(" + ticket
-                    + ")) TO " + DuckDb.quoted(file.toString())
-                    + " (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION lz4_raw)");
-        } catch (SQLException e) {
-            throw new IOException("the segment " + file.getFileName() + " cannot be written: " + e.getMessage(), e);
+        try {
+            copy("SELECT " + batch.projection() + " FROM " + SegmentFunction.NAME + "(" + ticket + ")", file);
         } finally {
             function.withdraw(ticket);
         }
+    }
+
+    /** Writes the rows of several segments of one signal as one, in order of time. */
+    public void join(List<Path> segments, Path file) {
+        String paths = segments.stream().map(path -> DuckDb.quoted(path.toString())).collect(Collectors.joining(", "));
+        copy("SELECT * FROM read_parquet([" + paths + "]) ORDER BY ts_ns", file);
+    }
+
+    private void copy(String query, Path file) {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("COPY (" + query + ") TO " + DuckDb.quoted(file.toString())
+                    + " (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION lz4_raw)");
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static BackendException failure(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        String firstLine = message.lines().findFirst().orElse("");
+        return new BackendException(BackendException.Kind.FAILED, message.startsWith("Out of Memory")
+                ? "DuckDB has too little memory to write what was read (" + firstLine
+                        + "); raise the setting memory (TINKR_LOCAL_MEMORY)"
+                : "what was read cannot be written to the cache: " + firstLine, e);
     }
 
     private Connection connection() throws SQLException {
@@ -40,12 +62,12 @@ public final class SegmentWriter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (connection != null) {
             try {
                 connection.close();
             } catch (SQLException e) {
-                throw new IOException("a connection to DuckDB cannot be closed: " + e.getMessage(), e);
+                throw failure(e);
             }
         }
     }

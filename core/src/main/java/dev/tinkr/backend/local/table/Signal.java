@@ -11,12 +11,12 @@ public enum Signal {
     /** Spans of traces. */
     SPANS;
 
-    /** An empty batch of its rows. */
-    public RowBatch newBatch() {
+    /** An empty batch of its rows that is full with that many bytes. */
+    public RowBatch newBatch(long fullBytes) {
         return switch (this) {
-            case LOGS -> new LogRows();
-            case METRICS -> new MetricRows();
-            case SPANS -> new SpanRows();
+            case LOGS -> new LogRows(fullBytes);
+            case METRICS -> new MetricRows(fullBytes);
+            case SPANS -> new SpanRows(fullBytes);
         };
     }
 

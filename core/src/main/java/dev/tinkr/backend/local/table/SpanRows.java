@@ -24,6 +24,11 @@ public final class SpanRows extends RowBatch {
     private final List<Column> columns = List.of(times, ends, traceIds, spanIds, parentIds, names, services, kinds,
             statuses, statusMessages, tags, files, positions, sequence);
 
+    /** An empty batch that is full with that many bytes. */
+    public SpanRows(long fullBytes) {
+        super(fullBytes);
+    }
+
     /** The trace id of the coming row. */
     public Column.Texts traceId() {
         return traceIds;

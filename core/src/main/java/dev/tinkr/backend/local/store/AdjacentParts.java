@@ -5,26 +5,30 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps the manifest short: ranges without rows that lie side by side become one. */
-final class EmptyParts {
+/** Keeps the manifest short: ranges that lie side by side become one. */
+final class AdjacentParts {
 
-    private EmptyParts() {}
+    private AdjacentParts() {}
 
-    static List<SegmentState> join(List<SegmentState> segments) {
+    /** The segments with those that have no rows joined. */
+    static List<SegmentState> joinEmpty(List<SegmentState> segments) {
         List<SegmentState> joined = new ArrayList<>(segments.stream().filter(SegmentState::hasFile).toList());
         for (Signal signal : Signal.values()) {
-            List<Part> parts = segments.stream().filter(segment -> !segment.hasFile() && segment.signal() == signal)
+            List<Part> parts = segments.stream()
+                    .filter(segment -> !segment.hasFile() && segment.signal() == signal)
                     .flatMap(segment -> segment.parts().stream())
-                    .sorted(Comparator.comparingInt(Part::file).thenComparingLong(Part::from)).toList();
+                    .toList();
             // One part, one segment: so that a file that goes takes nothing of another with it.
-            joined.addAll(sideBySide(parts).stream().map(part -> SegmentState.empty(signal, List.of(part))).toList());
+            joined.addAll(join(parts).stream().map(part -> SegmentState.empty(signal, List.of(part))).toList());
         }
         return joined;
     }
 
-    private static List<Part> sideBySide(List<Part> parts) {
+    /** The parts in order, those that lie side by side as one. */
+    static List<Part> join(List<Part> parts) {
         List<Part> joined = new ArrayList<>();
-        for (Part part : parts) {
+        for (Part part : parts.stream().sorted(Comparator.comparingInt(Part::file).thenComparingLong(Part::from))
+                .toList()) {
             Part last = joined.isEmpty() ? part : joined.getLast();
             boolean follows = last != part && last.file() == part.file() && last.to() == part.from()
                     && !last.provisional() && !part.provisional();
