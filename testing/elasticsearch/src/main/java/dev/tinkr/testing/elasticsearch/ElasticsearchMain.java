@@ -33,8 +33,7 @@ public final class ElasticsearchMain {
     private static final String MODULE = "transport-netty4";
     private static final String DESCRIPTOR = "META-INF/es-plugins/" + MODULE + "/plugin-descriptor.properties";
 
-    private ElasticsearchMain() {
-    }
+    private ElasticsearchMain() {}
 
     /** Starts the node, and ends the JVM when standard input does. */
     public static void main(String[] arguments) throws IOException, NodeValidationException {

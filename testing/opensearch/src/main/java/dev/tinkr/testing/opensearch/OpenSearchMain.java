@@ -13,8 +13,7 @@ import org.opensearch.http.HttpServerTransport;
  */
 public final class OpenSearchMain {
 
-    private OpenSearchMain() {
-    }
+    private OpenSearchMain() {}
 
     /** Starts the node, and ends the JVM when standard input does. */
     public static void main(String[] arguments) throws IOException {
