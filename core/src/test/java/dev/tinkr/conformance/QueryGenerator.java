@@ -2,6 +2,7 @@ package dev.tinkr.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -18,7 +19,7 @@ public final class QueryGenerator {
             "\\d+s", "[0-9]{3}", "a|b", "\\s-\\s", "[^\\x00-\\x7F]", "\\bapi\\b", "^$", "^a", "red|green", "\\\\",
             "\\\"",
             "'", "🔥", "(?s)one.*three", "\\pL+\\d", "x{3,}", "[\\[\\]{}]", "%", "^5\\d\\d$", "(?i)straße", "\\.",
-            "(?m)^refused", ".", "\\n", "é", "e\u0301", "/api/v1".replace("/", "\\/"), "^-?\\d+(\\.\\d+)?$");
+            "(?m)^refused", ".", "\\n", "é", "e\u0301", "^-?\\d+(\\.\\d+)?$");
 
     private final Random random;
 
@@ -130,7 +131,7 @@ public final class QueryGenerator {
         }
         return name + ":" + switch (random.nextInt(4)) {
             case 0 -> id;
-            case 1 -> id.toUpperCase(java.util.Locale.ROOT);
+            case 1 -> id.toUpperCase(Locale.ROOT);
             case 2 -> id.substring(0, Math.min(8, id.length())) + "-" + id.substring(Math.min(8, id.length())) + "*";
             default -> id.substring(0, 4) + "*";
         };
