@@ -1,0 +1,78 @@
+package dev.tinkr.anomaly;
+
+import java.util.Optional;
+
+/** A series with a score for each point, and what was expected of it. */
+public final class ScoredSeries {
+
+    private static final double LEAST_REACH = 1e-3;
+
+    private final Series series;
+    private final double unit;
+    private final double[] scores;
+    private final double[] predictions;
+    private final double[] reaches;
+    private final byte[] loudest;
+
+    /**
+     * @param unit        the usual size of the series
+     * @param predictions what was expected, on the scale of the series' kind
+     * @param reaches     how far from it 99 % of the points before were, on that scale
+     * @param loudest     which predictor this is about, negative for none
+     */
+    ScoredSeries(Series series, double unit, double[] scores, double[] predictions, double[] reaches, byte[] loudest) {
+        this.series = series;
+        this.unit = unit;
+        this.scores = scores;
+        this.predictions = predictions;
+        this.reaches = reaches;
+        this.loudest = loudest;
+    }
+
+    /** What was scored. */
+    public Series series() {
+        return series;
+    }
+
+    /** How surprising the point is: 0 for a point without a value or without a past. */
+    public double score(int index) {
+        return scores[index];
+    }
+
+    /** The scores of all points. */
+    public double[] scores() {
+        return scores.clone();
+    }
+
+    /** The predictor that was most surprised; empty where none was. */
+    public Optional<Predictor> predictor(int index) {
+        return loudest[index] < 0 ? Optional.empty() : Optional.of(SeriesScorer.PREDICTORS[loudest[index]]);
+    }
+
+    /** What that predictor had expected; NaN where none was surprised. */
+    public double expected(int index) {
+        return value(predictions[index]);
+    }
+
+    /** The least that would have been usual. */
+    public double lower(int index) {
+        double lower = value(predictions[index] - reaches[index]);
+        // What has never been negative is not expected to become so.
+        return expected(index) >= 0 && series.value(index) >= 0 ? Math.max(0, lower) : lower;
+    }
+
+    /** The most that would have been usual. */
+    public double upper(int index) {
+        return value(predictions[index] + reaches[index]);
+    }
+
+    /** How far the point is from what was expected, in distances that are still usual. */
+    public double effect(int index) {
+        double distance = Math.abs(series.kind().onScale(series.value(index) / unit) - predictions[index]);
+        return distance / Math.max(reaches[index], LEAST_REACH);
+    }
+
+    private double value(double scaled) {
+        return series.kind().fromScale(scaled) * unit;
+    }
+}
