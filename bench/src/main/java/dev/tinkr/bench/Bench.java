@@ -8,7 +8,12 @@ import java.util.TreeMap;
 public final class Bench {
 
     private static final int USAGE = 2;
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of("anomaly",
+            new Command("DATA OUT     scores of every labelled series, and how fast they come",
+                    AnomalyBench::main),
+            "templates",
+            new Command("FILE         the templates of a file of log lines, and how fast they come",
+                    TemplatesBench::main),
             "startup", new Command("[CHECKOUT]   how long the command line and the server take to start",
                     StartupBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
