@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Scores every labelled series under a folder: {@code OUT/scores} for measures of the score itself, {@code OUT/alarms}
- * with repeats suppressed as the product suppresses them; and prints how fast that was beside a Random Cut Forest on
+ * with repeats suppressed as the product suppresses them, {@code OUT/logs} for the log patterns; and prints how fast that was beside a Random Cut Forest on
  * the same points.
  */
 public final class AnomalyBench {
@@ -41,7 +41,7 @@ public final class AnomalyBench {
             write(Path.of(arguments[1], "alarms", one.id() + ".json"),
                     one.ownPoints(RepeatSuppression.apply(scores)));
         }
-        LabelledLogs.judge(Path.of(arguments[0]));
+        LabelledLogs.judge(Path.of(arguments[0]), Path.of(arguments[1], "logs"));
         System.out.printf("%d series, threshold %.2f%n", all.size(), RepeatSuppression.THRESHOLD);
         System.out.printf("%-22s %,12.0f points/s%n", "tinkr", ours(all));
         System.out.printf("%-22s %,12.0f points/s%n", "random cut forest", forest(all));

@@ -1,6 +1,8 @@
 package dev.tinkr.bench;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.anomaly.PatternDetector;
@@ -21,8 +23,11 @@ final class LabelledLogs {
 
     private LabelledLogs() {}
 
-    /** Prints for every file under the folder what was found, and whether anything was to be found. */
-    static void judge(Path folder) throws IOException {
+    /**
+     * Prints for every file under the folder what was found, and whether anything was to be found; and writes the
+     * templates that were reported, a file for each.
+     */
+    static void judge(Path folder, Path out) throws IOException {
         List<Path> labels;
         try (Stream<Path> files = Files.walk(folder)) {
             labels = files.filter(file -> file.toString().endsWith(LABELS)).sorted().toList();
@@ -32,12 +37,32 @@ final class LabelledLogs {
             Expected expected = expected(label);
             String name = label.getFileName().toString().replace(LABELS, "");
             List<PatternChange> found = changes(label.resolveSibling(name + ".jsonl"), expected.since);
+            write(out.resolve(name + ".json"), found);
             boolean agree = found.isEmpty() != expected.anomalous;
             right += agree ? 1 : 0;
             System.out.printf("%-12s %-5s %s%n", name, agree ? "right" : "wrong", found.stream()
                     .map(change -> change.status().wireName() + ": " + change.template()).toList());
         }
         System.out.printf("%d of %d log files right%n", right, labels.size());
+    }
+
+    private static void write(Path file, List<PatternChange> found) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (JsonGenerator json = JSON.createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("patterns");
+            for (PatternChange change : found) {
+                json.writeStartObject();
+                json.writeStringField("status", change.status().wireName());
+                json.writeStringField("template", change.template());
+                json.writeStringField("sample", change.sample());
+                json.writeNumberField("recent", change.recent());
+                json.writeNumberField("expected", change.expected());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
     }
 
     private record Expected(long since, boolean anomalous) {}
