@@ -107,14 +107,4 @@ class LocalBackendTest {
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("exists already");
     }
-
-    @Test
-    void theDemoShowsTheIncidentWhateverIsConfigured(@TempDir Path home) {
-        Run run = direct().home(home).environment(Map.of("TINKR_BACKEND", "local", "TINKR_LOCAL_PATH",
-                "/does/not/exist")).run("demo", "--once");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Payment charge failed: gateway timeout after 3000 ms",
-                "Configuration differs from release 2.30.4", "http.server.request.duration p99", " s ┤",
-                "█ critical path", "log lines", "$ tinkr trace --id ");
-    }
 }
