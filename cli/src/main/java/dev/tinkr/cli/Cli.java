@@ -7,10 +7,7 @@ import dev.tinkr.cli.session.Surroundings;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.model.NearestNames;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +31,9 @@ public final class Cli {
     public int run(String... arguments) {
         Terminal terminal = surroundings.terminal();
         GlobalOptions options = new GlobalOptions();
-        CommandLine line = commandLine(options, arguments);
+        CommandLine line = new CommandLine(options);
+        new Commands(surroundings, options, (around, command) -> new Cli(around).run(command)).addTo(line, arguments);
+        configure(line, options);
         int code;
         if (arguments.length == 0) {
             line.usage(terminal.err());
@@ -50,27 +49,9 @@ public final class Cli {
         }).orElse(code);
     }
 
-    /**
-     * Only the command that the arguments name is made, for reading what all of them declare takes longer than the
-     * answer; all of them when none is named, as for {@code --help}.
-     */
-    private CommandLine commandLine(GlobalOptions options, String... arguments) {
-        CommandLine line = new CommandLine(options);
-        Map<String, Supplier<Object>> commands = Commands.all(surroundings, options,
-                (around, command) -> new Cli(around).run(command));
-        String named = Arrays.stream(arguments).filter(commands::containsKey).findFirst().orElse("");
-        boolean known = !named.isEmpty() && Commands.isFirstWord(named, arguments);
-        commands.forEach((name, command) -> {
-            if (!known || name.equals(named)) {
-                line.addSubcommand(name, command.get());
-            }
-        });
-        return configured(line, options);
-    }
-
-    private CommandLine configured(CommandLine line, GlobalOptions options) {
+    private void configure(CommandLine line, GlobalOptions options) {
         Terminal terminal = surroundings.terminal();
-        return line.setOut(terminal.out()).setErr(terminal.err())
+        line.setOut(terminal.out()).setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.clamp(terminal.columns(), LEAST_HELP_COLUMNS, MOST_HELP_COLUMNS))
                 .setUsageHelpLongOptionsMaxWidth(30)

@@ -14,8 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "cache", sortOptions = false, abbreviateSynopsis = true,
-        header = "What backends keep on this machine between questions.", description = "",
+@Command(name = "cache", sortOptions = false, abbreviateSynopsis = true, description = "",
         footerHeading = "%nExamples:%n", footer = "  tinkr cache drop")
 final class CacheCommand implements Callable<Integer> {
 

@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "completion", sortOptions = false, abbreviateSynopsis = true,
-        header = "A script that completes commands and options in your shell.",
         description = {"", "Prints the script; your shell reads it when it starts.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  echo 'source <(tinkr completion bash)' >> ~/.bashrc",
@@ -40,8 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine whole = new CommandLine(new GlobalOptions());
-        Commands.all(surroundings, new GlobalOptions(), runner)
-                .forEach((name, command) -> whole.addSubcommand(name, command.get()));
+        new Commands(surroundings, new GlobalOptions(), runner).addAllTo(whole);
         PrintWriter out = surroundings.terminal().out();
         switch (shell) {
             // The script for bash switches zsh to bash's way of completing.

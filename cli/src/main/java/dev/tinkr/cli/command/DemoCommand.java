@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "demo", sortOptions = false, abbreviateSynopsis = true,
-        header = "The bundled incident: a server that answers about it, and what to ask.",
         description = {"", "A shop's payments fail after a release. Its files are written once, on this machine, and",
                 "always end now. Whatever is configured, the demo asks these files and nothing else.", ""},
         footerHeading = "%nExamples:%n", footer = {"  tinkr demo --once     shows the incident and ends",

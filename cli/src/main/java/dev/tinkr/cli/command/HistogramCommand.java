@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "histogram", sortOptions = false, abbreviateSynopsis = true,
-        header = "How many log lines there are, by level and time.",
         description = {"", "Counts every line of the window that matches, never a sample.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr histogram payments-api -s 1h",

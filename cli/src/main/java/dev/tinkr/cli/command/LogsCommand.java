@@ -20,8 +20,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "logs", sortOptions = false, header = "Log lines of a service, the newest at the bottom.",
-        description = {"Shows the newest lines of the window that match the query, oldest first.", ""},
+@Command(name = "logs", sortOptions = false, abbreviateSynopsis = true,
+        description = {"", "Shows the newest lines of the window that match the query, oldest first.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr logs payments-api                                  the last 30 minutes",
                 "  tinkr logs payments-api -q 'level:>=WARN' -s 1h          what went wrong in the last hour",

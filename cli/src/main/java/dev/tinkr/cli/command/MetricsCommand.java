@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "metrics", sortOptions = false, abbreviateSynopsis = true,
-        header = "A metric of a service as a chart, or which metrics there are.",
         description = {"", "Draws each series of the metric; without -m it lists the metrics, as --list does.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr metrics payments-api --list",

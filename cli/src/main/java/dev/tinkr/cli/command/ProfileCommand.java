@@ -23,8 +23,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "profile", sortOptions = false, abbreviateSynopsis = true,
-        header = "The profiles of config.toml: whom tinkr can ask.", description = "", footerHeading = "%nExamples:%n",
+@Command(name = "profile", sortOptions = false, abbreviateSynopsis = true, description = "",
+        footerHeading = "%nExamples:%n",
         footer = {"  tinkr profile list", "  tinkr profile use aws-prod", "  tinkr profile show aws-prod"})
 final class ProfileCommand implements Callable<Integer> {
 

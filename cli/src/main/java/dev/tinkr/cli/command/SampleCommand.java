@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "sample", sortOptions = false, abbreviateSynopsis = true,
-        header = "Writes the files of the bundled incident.",
         description = {"",
                 "OTLP JSON lines as the OpenTelemetry Collector's file exporter writes them, ending now: for",
                 "loading into another engine, or for looking at.", ""},

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "server", sortOptions = false, abbreviateSynopsis = true, header = "The HTTP API on this machine.",
+@Command(name = "server", sortOptions = false, abbreviateSynopsis = true,
         description = {"",
                 "Listens on this machine alone unless --host says otherwise, which takes keys: TINKR_API_KEYS",
                 "or [auth].api_keys. One server asks one profile or backend. Ctrl-C ends it.", ""},

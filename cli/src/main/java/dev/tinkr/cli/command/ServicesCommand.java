@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "services", sortOptions = false, abbreviateSynopsis = true,
-        header = "The services that the backend knows.", description = {"", "One name a line, sorted.", ""},
+        description = {"", "One name a line, sorted.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr services", "  tinkr services --match pay", "  tinkr services -s 1d --output json"})
 final class ServicesCommand implements Callable<Integer> {

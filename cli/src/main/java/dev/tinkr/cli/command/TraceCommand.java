@@ -40,7 +40,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "trace", sortOptions = false, abbreviateSynopsis = true,
-        header = "Traces of a service, or one trace as a waterfall.",
         description = {"", "Lists the newest traces that the service took part in, the newest at the bottom. With --id",
                 "it draws one trace: who called whom, the critical path, self times, and its log lines.", ""},
         footerHeading = "%nExamples:%n",

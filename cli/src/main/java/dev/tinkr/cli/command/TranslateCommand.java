@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "translate", sortOptions = false, abbreviateSynopsis = true,
-        header = "What a query would be sent as. Contacts nothing.",
         description = {"", "Shows, for each backend, the query in its own language, whether that is exact, and what",
                 "tinkr would finish by itself.", ""},
         footerHeading = "%nExamples:%n",
