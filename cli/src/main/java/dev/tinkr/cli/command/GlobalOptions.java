@@ -11,10 +11,10 @@ import picocli.CommandLine.ScopeType;
 /** The options that stand before or after any command, and the command that holds them. */
 @Command(name = "tinkr", versionProvider = GlobalOptions.Versions.class, sortOptions = false,
         usageHelpAutoWidth = false, description = {
-                "What is wrong with this service? One query language over every observability stack.", ""},
+                "What is wrong with this service? One query language over every observability stack."},
         synopsisHeading = "",
         customSynopsis = {"Usage: tinkr [--profile NAME] [--output FORMAT] [--verbose] COMMAND", ""},
-        optionListHeading = "%nOptions:%n", commandListHeading = "Commands:%n", footerHeading = "%nExamples:%n",
+        optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footerHeading = "%nExamples:%n",
         footer = {"  tinkr logs payments-api -q 'level:>=WARN' -s 1h   what went wrong in the last hour",
                 "  tinkr metrics payments-api --list                 which metrics there are",
                 "  tinkr trace payments-api --errors                 requests that failed",
