@@ -18,6 +18,8 @@ public final class Bench {
                     LocalBench::main),
             "startup", new Command("[CHECKOUT]   how long the command line and the server take to start",
                     StartupBench::main),
+            "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
+                    SearchBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 

@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * One document that a search found.
  *
- * @param source  as it was sent, without its nulls; the reader owns it and may take it apart
- * @param sort    the values it was sorted by
- * @param ignored the fields of which the index left values out
+ * @param source as it was sent; the reader owns it and may take it apart
+ * @param sort   the values it was sorted by
  */
-record Hit(String index, String id, Map<String, Object> source, List<Object> sort, List<Object> ignored) {}
+record Hit(String index, String id, Map<String, Object> source, List<Object> sort) {}

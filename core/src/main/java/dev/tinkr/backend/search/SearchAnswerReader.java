@@ -87,7 +87,6 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
         String id = "";
         Map<String, Object> source = new LinkedHashMap<>();
         List<Object> sort = List.of();
-        List<Object> ignored = List.of();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
@@ -96,11 +95,10 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
                 case "_id" -> id = parser.getText();
                 case "_source" -> source = Json.readObject(parser);
                 case "sort" -> sort = list(parser);
-                case "_ignored" -> ignored = list(parser);
                 default -> parser.skipChildren();
             }
         }
-        return new Hit(index, id, source, sort, ignored);
+        return new Hit(index, id, source, sort);
     }
 
     private static List<Object> list(JsonParser parser) throws IOException {

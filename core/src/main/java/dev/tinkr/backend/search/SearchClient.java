@@ -42,11 +42,6 @@ public final class SearchClient implements AutoCloseable {
         return dialect;
     }
 
-    /** The engine's own description: its version and distribution. */
-    Map<String, Object> info(Deadline deadline) {
-        return transport.send(HttpCall.get("the question who it is", at("/")), deadline, Json.object());
-    }
-
     /** What the indices of the pattern hold. */
     SearchMapping fieldCaps(String pattern, Deadline deadline) {
         URI uri = at("/" + encoded(pattern) + "/_field_caps?fields=*&" + LENIENT);

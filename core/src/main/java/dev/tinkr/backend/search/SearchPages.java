@@ -72,7 +72,9 @@ final class SearchPages implements AutoCloseable {
     }
 
     /** The documents of the next page, none twice; empty at the end. */
-    <T> List<Found<T>> next(int size, Function<Hit, T> decoder) {
+    <T> List<Found<T>> next(int wanted, Function<Hit, T> decoder) {
+        // Those at the position come once more: a page no larger than they would never get past them.
+        int size = Math.min(LARGEST, wanted + (position == null ? 0 : position.seen().size()));
         Map<String, Object> body = body(query, layout, order, size);
         if (position != null) {
             body.put("search_after", position.searchAfter(order == Order.ASC));

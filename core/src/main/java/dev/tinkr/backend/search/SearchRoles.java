@@ -18,7 +18,6 @@ final class SearchRoles {
     /** The collector leaves {@code @timestamp} of a span in the year 1, so that it comes last. */
     static final List<String> SPAN_STARTS = List.of("startTime", "start_time", "@timestamp");
     static final List<String> PARENT_IDS = List.of("parent.id", "parent_span_id", "parentSpanId", "ParentSpanId");
-    static final List<String> SPAN_NAMES = List.of("name", "Name");
     static final List<String> SERVICES = List.of("service.name", "resource.attributes.service.name",
             "resource.service.name", "resource.attributes.service@name", "serviceName", "Resource.service.name",
             "Attributes.service.name", "service_name", "service", "app");
