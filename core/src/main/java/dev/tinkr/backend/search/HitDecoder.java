@@ -4,6 +4,7 @@ import dev.tinkr.backend.http.Json;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,10 @@ final class HitDecoder {
     /** As sent; where that cannot be read, as the engine read it to sort by it. */
     private static Instant timestamp(Hit hit) {
         for (String path : SearchRoles.TIMESTAMPS) {
-            Optional<Instant> moment = SourcePaths.get(hit.source(), path).flatMap(Timestamps::read);
+            Optional<Object> sent = SourcePaths.get(hit.source(), path);
+            Optional<Instant> moment = sent.flatMap(Timestamps::read);
             if (moment.isPresent()) {
-                removeAll(hit.source(), moment.get());
+                removeAll(hit.source(), sent.get());
                 return moment.get();
             }
         }
@@ -40,9 +42,9 @@ final class HitDecoder {
     }
 
     /** Some layouts say the time twice. */
-    private static void removeAll(Map<String, Object> source, Instant moment) {
+    private static void removeAll(Map<String, Object> source, Object sent) {
         for (String path : SearchRoles.TIMESTAMPS) {
-            if (SourcePaths.get(source, path).flatMap(Timestamps::read).filter(moment::equals).isPresent()) {
+            if (SourcePaths.get(source, path).filter(sent::equals).isPresent()) {
                 SourcePaths.remove(source, path);
             }
         }
@@ -129,7 +131,12 @@ final class HitDecoder {
             object.get().forEach((name, value) -> put(target, sentAs(container, name), value));
         }
         String prefix = container + ".";
-        List<String> dotted = source.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+        List<String> dotted = new ArrayList<>();
+        for (String name : source.keySet()) {
+            if (name.startsWith(prefix)) {
+                dotted.add(name);
+            }
+        }
         for (String name : dotted) {
             put(target, sentAs(container, name.substring(prefix.length())), source.remove(name));
         }

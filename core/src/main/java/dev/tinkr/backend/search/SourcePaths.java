@@ -1,14 +1,35 @@
 package dev.tinkr.backend.search;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds what lies at a path of a document, whether its dots are nested objects or part of the names. */
 final class SourcePaths {
 
+    /** Cut once: every document is asked for the same few paths. */
+    private static final Map<String, List<Split>> SPLITS = new ConcurrentHashMap<>();
+
     private SourcePaths() {}
+
+    private record Split(String head, String tail) {}
+
+    /** The ways to cut a path in two at a dot, the longest head first. */
+    private static List<Split> splits(String path) {
+        List<Split> known = SPLITS.get(path);
+        return known != null ? known : SPLITS.computeIfAbsent(path, SourcePaths::cut);
+    }
+
+    private static List<Split> cut(String path) {
+        List<Split> splits = new ArrayList<>();
+        for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+            splits.add(new Split(path.substring(0, dot), path.substring(dot + 1)));
+        }
+        return List.copyOf(splits);
+    }
 
     /** What lies at the path. */
     static Optional<Object> get(Map<String, Object> source, String path) {
@@ -16,10 +37,10 @@ final class SourcePaths {
         if (value != null) {
             return Optional.of(value);
         }
-        for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-            Optional<Map<String, Object>> inner = asObject(source.get(path.substring(0, dot)));
+        for (Split split : splits(path)) {
+            Optional<Map<String, Object>> inner = asObject(source.get(split.head()));
             if (inner.isPresent()) {
-                Optional<Object> found = get(inner.get(), path.substring(dot + 1));
+                Optional<Object> found = get(inner.get(), split.tail());
                 if (found.isPresent()) {
                     return found;
                 }
