@@ -21,7 +21,16 @@ public record ConfigSources(Map<String, String> environment, Path home) {
 
     /** Those of this process. */
     public static ConfigSources ofProcess() {
-        return new ConfigSources(System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(System.getenv(), System.getProperty("user.home"));
+    }
+
+    /**
+     * The home folder is what the shell calls so; a process whose user has no entry in the system's list of users, as
+     * in many containers, has no other.
+     */
+    static ConfigSources of(Map<String, String> environment, String userHome) {
+        String home = environment.getOrDefault("HOME", "");
+        return new ConfigSources(environment, Path.of(home.isBlank() ? userHome : home));
     }
 
     /** The same, with a variable set over what the process has. */
