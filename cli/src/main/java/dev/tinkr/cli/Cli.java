@@ -31,7 +31,7 @@ public final class Cli {
     public int run(String... arguments) {
         Terminal terminal = surroundings.terminal();
         GlobalOptions options = new GlobalOptions();
-        CommandLine line = new CommandLine(options);
+        CommandLine line = new CommandLine(options.command());
         new Commands(surroundings, options, (around, command) -> new Cli(around).run(command)).addTo(line, arguments);
         configure(line, options);
         int code;

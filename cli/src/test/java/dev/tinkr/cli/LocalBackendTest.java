@@ -107,4 +107,12 @@ class LocalBackendTest {
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("exists already");
     }
+
+    @Test
+    void theFirstQuestionOnTheSampleSaysThatItTakesLonger(@TempDir Path home) {
+        List<String> said = CliRunner.over(new ProfileConnector(CLOCK)).home(home)
+                .environment(Map.of("TINKR_REQUEST_TIMEOUT", "5m")).run("logs", "payments-api").err().lines().toList();
+        assertThat(said.getFirst()).contains("the first question writes and reads the bundled sample incident");
+        assertThat(said.getLast()).contains("so this is the bundled sample incident");
+    }
 }

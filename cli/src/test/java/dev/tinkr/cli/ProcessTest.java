@@ -49,7 +49,7 @@ class ProcessTest {
     private Process start(String commandLine) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String tinkr = "'" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED"
-                + " -Dlogback.configurationFile=logback.xml -Duser.home='" + folder + "' -cp '"
+                + " -Dlogback.configurationFile=logback.xml -cp '"
                 + System.getProperty("java.class.path")
                 + "' dev.tinkr.cli.Main";
         return shell.command(List.of("sh", "-c", commandLine.replace("tinkr ", tinkr + " "))).start();

@@ -38,7 +38,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine whole = new CommandLine(new GlobalOptions());
+        CommandLine whole = new CommandLine(new GlobalOptions().command());
         new Commands(surroundings, new GlobalOptions(), runner).addAllTo(whole);
         PrintWriter out = surroundings.terminal().out();
         switch (shell) {

@@ -4,6 +4,7 @@ import dev.tinkr.cli.server.LocalServer;
 import dev.tinkr.cli.session.Connection;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Runner;
+import dev.tinkr.cli.session.Session;
 import dev.tinkr.cli.session.SharedConnection;
 import dev.tinkr.cli.session.Surroundings;
 import dev.tinkr.cli.terminal.Style;
@@ -46,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.out().println("A shop's payments have been failing for forty minutes. What happened?");
         Surroundings sample = surroundings.withSampleOnly();
         try (Connection connection = sample.connect(Optional.empty())) {
+            Session.announce(connection, terminal);
             Surroundings shared = sample.connectingBy((sources, profile) -> new SharedConnection(connection));
             for (Tour.Step step : Tour.steps()) {
                 int code = run(step, shared);
@@ -56,9 +58,8 @@ final class DemoCommand implements Callable<Integer> {
             Optional<Tour.Step> last = Tour.waterfall(connection.operations(), connection.newCall());
             int code = last.isPresent() ? run(last.get(), shared) : ExitCode.FAILED;
             terminal.out().println();
-            terminal.out()
-                    .println("So: release 2.31.0 calls another host of the card gateway, which is slow. Ask on by "
-                            + "yourself: tinkr --help");
+            terminal.out().println("So: release 2.31.0 calls another host of the card gateway, which is slow.");
+            terminal.out().println("Ask on by yourself: tinkr --help");
             return code;
         }
     }

@@ -39,11 +39,16 @@ public final class Session implements AutoCloseable {
     public static Session open(Surroundings surroundings, Optional<String> profile, boolean verbose) {
         Terminal terminal = surroundings.terminal();
         Connection connection = surroundings.connect(profile);
+        announce(connection, terminal);
+        return new Session(terminal, verbose, connection);
+    }
+
+    /** Says what is to be said before the first question. */
+    public static void announce(Connection connection, Terminal terminal) {
         connection.announcement().ifPresent(sentence -> {
             terminal.err().println("tinkr: " + SafeText.oneLine(sentence));
             terminal.err().flush();
         });
-        return new Session(terminal, verbose, connection);
     }
 
     /** Asks, and waits for the answer. */
