@@ -1,9 +1,9 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.Utf8;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,8 +29,8 @@ final class Dimensions {
         point.begin();
     }
 
-    void read(JsonParser parser) throws IOException {
-        point.read(parser);
+    void read(JsonScanner json) throws IOException {
+        point.read(json);
     }
 
     /** The dimensions of the point within that resource. */
@@ -40,19 +40,20 @@ final class Dimensions {
         return raw.translated(pointText.toString(), text -> names.of(sorted(text)));
     }
 
-    private static String sorted(String json) throws IOException {
+    private static String sorted(String text) throws IOException {
         Map<String, String> pairs = new TreeMap<>();
-        try (JsonParser parser = Json.lenientParser(json)) {
-            Json.expect(parser, JsonToken.START_OBJECT);
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String key = parser.currentName();
-                String value = parser.nextTextValue();
-                if (!key.startsWith("telemetry.sdk.")) {
-                    pairs.put(key, value);
-                }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        JsonScanner json = new JsonScanner();
+        json.reset(bytes, 0, bytes.length);
+        json.next();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String key = json.name();
+            json.next();
+            if (!key.startsWith("telemetry.sdk.")) {
+                pairs.put(key, json.text());
             }
         }
-        Utf8 out = new Utf8(json.length());
+        Utf8 out = new Utf8(text.length());
         char separator = '{';
         for (Map.Entry<String, String> pair : pairs.entrySet()) {
             out.ascii(separator).quoted(pair.getKey()).ascii(':').quoted(pair.getValue());

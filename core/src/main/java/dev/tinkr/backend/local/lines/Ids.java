@@ -1,11 +1,11 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.Column;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Trace and span ids: OTLP's are hex, but what turned protobuf to JSON without knowing that wrote base64. */
 final class Ids {
@@ -13,32 +13,39 @@ final class Ids {
     private static final int TRACE_BASE64 = 24;
     private static final int SPAN_BASE64 = 12;
 
+    private static final int NOT_ZERO = 1;
+    private static final int UPPER = 2;
+    private static final int OTHER = 4;
+    /** What each byte is. */
+    private static final byte[] KINDS = new byte[256];
+
+    static {
+        for (int value = 0; value < KINDS.length; value++) {
+            boolean hex = value < 128 && HexFormat.isHexDigit(value);
+            KINDS[value] = (byte) (!hex ? OTHER : value == '0' ? 0 : value >= 'A' && value <= 'F' ? UPPER : NOT_ZERO);
+        }
+    }
+
     private Ids() {}
 
-    /** Writes the id at the parser to the coming row: hex in lower case, an id of zeros as none. */
-    static void write(JsonParser parser, Column.Texts column) throws IOException {
+    /** Writes the id at the scanner to the coming row: hex in lower case, an id of zeros as none. */
+    static void write(JsonScanner json, Column.Texts column) throws IOException {
         column.rollBack();
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            parser.skipChildren();
+        if (json.token() != JsonToken.VALUE_STRING) {
+            json.skip();
             return;
         }
-        char[] text = parser.getTextCharacters();
-        int offset = parser.getTextOffset();
-        int length = parser.getTextLength();
-        boolean hex = true;
-        boolean zeros = true;
-        boolean upper = false;
-        for (int i = offset; i < offset + length && hex; i++) {
-            char character = text[i];
-            zeros &= character == '0';
-            upper |= character >= 'A' && character <= 'F';
-            hex = HexFormat.isHexDigit(character);
+        byte[] bytes = json.buffer();
+        int kinds = 0;
+        for (int i = json.from(); i < json.to(); i++) {
+            kinds |= KINDS[bytes[i] & 0xff];
         }
-        if (hex && !zeros && !upper) {
-            column.open().text(text, offset, length);
-        } else if (!hex || !zeros) {
-            column.open()
-                    .text(hex ? parser.getText().toLowerCase(java.util.Locale.ROOT) : fromBase64(parser.getText()));
+        if ((kinds & OTHER) != 0) {
+            column.open().text(fromBase64(json.text()));
+        } else if ((kinds & UPPER) != 0) {
+            column.open().text(json.text().toLowerCase(Locale.ROOT));
+        } else if ((kinds & NOT_ZERO) != 0) {
+            json.copyText(column.open());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.Utf8;
 import java.io.IOException;
@@ -40,36 +39,36 @@ final class OtlpAttributes {
         out.ascii('}');
     }
 
-    /** Adds the list at the parser. */
-    void read(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    /** Adds the list at the scanner. */
+    void read(JsonScanner json) throws IOException {
+        if (json.token() != JsonToken.START_ARRAY) {
+            json.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            pair(parser);
+        while (json.next() == JsonToken.START_OBJECT) {
+            pair(json);
         }
     }
 
-    private void pair(JsonParser parser) throws IOException {
+    private void pair(JsonScanner json) throws IOException {
         int before = out.length();
         boolean hasKey = false;
         boolean hasValue = false;
         early.truncate(0);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            JsonToken token = json.next();
             if (field.equals("key") && token == JsonToken.VALUE_STRING && !hasKey) {
                 hasKey = true;
                 beginPair();
-                out.quoted(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                json.copyQuoted(out);
                 keyTo[count] = out.length();
                 out.ascii(':');
             } else if (field.equals("value") && !hasValue) {
                 Utf8 target = hasKey ? out : early;
-                hasValue = stringsOnly ? values.jsonString(parser, target) : values.json(parser, target);
+                hasValue = stringsOnly ? values.jsonString(json, target) : values.json(json, target);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
         if (hasKey && early.length() > 0) {
@@ -158,9 +157,11 @@ final class OtlpAttributes {
         }
     }
 
-    private static String unquoted(String json) throws IOException {
-        try (JsonParser parser = Json.lenientParser(json)) {
-            return parser.nextTextValue();
-        }
+    private static String unquoted(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        JsonScanner json = new JsonScanner();
+        json.reset(bytes, 0, bytes.length);
+        json.next();
+        return json.text();
     }
 }

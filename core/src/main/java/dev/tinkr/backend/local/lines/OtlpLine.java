@@ -1,7 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
@@ -16,6 +14,7 @@ abstract class OtlpLine {
     private final String scopeField;
     private final String recordField;
     private final OtlpResource resource;
+    private final JsonScanner json = new JsonScanner();
     private String scopeName = "";
 
     OtlpLine(String resourceField, String scopeField, String recordField, OtlpResource resource) {
@@ -25,8 +24,8 @@ abstract class OtlpLine {
         this.resource = resource;
     }
 
-    /** Reads the record at the parser, which stands at its opening brace, up to its closing one. */
-    abstract void record(JsonParser parser) throws IOException;
+    /** Reads the record at the scanner, which stands at its opening brace, up to its closing one. */
+    abstract void record(JsonScanner json) throws IOException;
 
     final OtlpResource resource() {
         return resource;
@@ -39,119 +38,118 @@ abstract class OtlpLine {
 
     /** Reads the line. */
     final void read(byte[] buffer, int from, int to) throws IOException {
-        try (JsonParser parser = Json.parser(buffer, from, to)) {
-            Json.expect(parser, JsonToken.START_OBJECT);
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = parser.currentName().equals(resourceField);
-                parser.nextToken();
-                if (wanted) {
-                    resources(parser, buffer, from, to);
-                } else {
-                    parser.skipChildren();
-                }
+        json.reset(buffer, from, to);
+        json.next();
+        json.check(JsonToken.START_OBJECT);
+        while (json.next() == JsonToken.FIELD_NAME) {
+            boolean wanted = json.name().equals(resourceField);
+            json.next();
+            if (wanted) {
+                resources(json, buffer, from, to);
+            } else {
+                json.skip();
             }
-            Json.check(parser, parser.currentToken(), JsonToken.END_OBJECT);
-            Json.end(parser);
         }
+        json.check(JsonToken.END_OBJECT);
+        json.next();
+        json.check(JsonToken.NOT_AVAILABLE);
     }
 
-    private void resources(JsonParser parser, byte[] buffer, int from, int to) throws IOException {
-        Json.check(parser, parser.currentToken(), JsonToken.START_ARRAY);
-        for (int index = 0; parser.nextToken() == JsonToken.START_OBJECT; index++) {
+    private void resources(JsonScanner json, byte[] buffer, int from, int to) throws IOException {
+        json.check(JsonToken.START_ARRAY);
+        for (int index = 0; json.next() == JsonToken.START_OBJECT; index++) {
             boolean known = false;
             resource.clear();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
+            while (json.next() == JsonToken.FIELD_NAME) {
+                String field = json.name();
+                json.next();
                 if (field.equals("resource")) {
-                    resource.read(parser);
+                    resource.read(json);
                     known = true;
                 } else if (field.equals(scopeField)) {
                     if (!known) {
                         lookAhead(index, buffer, from, to);
                     }
-                    scopes(parser);
+                    scopes(json);
                 } else {
-                    parser.skipChildren();
+                    json.skip();
                 }
             }
         }
-        Json.check(parser, parser.currentToken(), JsonToken.END_ARRAY);
+        json.check(JsonToken.END_ARRAY);
     }
 
-    private void scopes(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    private void scopes(JsonScanner json) throws IOException {
+        if (json.token() == JsonToken.VALUE_NULL) {
             return;
         }
-        Json.check(parser, parser.currentToken(), JsonToken.START_ARRAY);
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        json.check(JsonToken.START_ARRAY);
+        while (json.next() == JsonToken.START_OBJECT) {
             scopeName = "";
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
+            while (json.next() == JsonToken.FIELD_NAME) {
+                String field = json.name();
+                json.next();
                 if (field.equals("scope")) {
-                    scopeName = name(parser);
-                } else if (field.equals(recordField) && parser.currentToken() == JsonToken.START_ARRAY) {
-                    records(parser);
+                    scopeName = name(json);
+                } else if (field.equals(recordField) && json.token() == JsonToken.START_ARRAY) {
+                    records(json);
                 } else {
-                    parser.skipChildren();
+                    json.skip();
                 }
             }
         }
-        Json.check(parser, parser.currentToken(), JsonToken.END_ARRAY);
+        json.check(JsonToken.END_ARRAY);
     }
 
-    private void records(JsonParser parser) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            record(parser);
-            Json.check(parser, parser.currentToken(), JsonToken.END_OBJECT);
+    private void records(JsonScanner json) throws IOException {
+        while (json.next() == JsonToken.START_OBJECT) {
+            record(json);
+            json.check(JsonToken.END_OBJECT);
         }
-        Json.check(parser, parser.currentToken(), JsonToken.END_ARRAY);
+        json.check(JsonToken.END_ARRAY);
     }
 
-    private static String name(JsonParser parser) throws IOException {
+    private static String name(JsonScanner json) throws IOException {
         String name = "";
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
             return name;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = parser.currentName().equals("name");
-            parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            boolean wanted = json.name().equals("name");
+            json.next();
             if (wanted) {
-                name = parser.getValueAsString("");
+                name = json.textOrNone();
+            } else {
+                json.skip();
             }
-            parser.skipChildren();
         }
         return name;
     }
 
     /** Finds the resource of the element with that index, which stands behind its records. */
     private void lookAhead(int index, byte[] buffer, int from, int to) throws IOException {
-        try (JsonParser parser = Json.parser(buffer, from, to)) {
-            Json.expect(parser, JsonToken.START_OBJECT);
-            while (parser.nextToken() == JsonToken.FIELD_NAME && !parser.currentName().equals(resourceField)) {
-                parser.nextToken();
-                parser.skipChildren();
+        JsonScanner ahead = new JsonScanner();
+        ahead.reset(buffer, from, to);
+        ahead.next();
+        while (ahead.next() == JsonToken.FIELD_NAME && !ahead.name().equals(resourceField)) {
+            ahead.next();
+            ahead.skip();
+        }
+        ahead.next();
+        for (int i = 0; i < index; i++) {
+            ahead.next();
+            ahead.skip();
+        }
+        ahead.next();
+        while (ahead.next() == JsonToken.FIELD_NAME) {
+            boolean wanted = ahead.name().equals("resource");
+            ahead.next();
+            if (wanted) {
+                resource.read(ahead);
+                return;
             }
-            Json.expect(parser, JsonToken.START_ARRAY);
-            for (int i = 0; i < index; i++) {
-                parser.nextToken();
-                parser.skipChildren();
-            }
-            Json.expect(parser, JsonToken.START_OBJECT);
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean wanted = parser.currentName().equals("resource");
-                parser.nextToken();
-                if (wanted) {
-                    resource.read(parser);
-                    return;
-                }
-                parser.skipChildren();
-            }
-            if (parser.currentToken() != JsonToken.END_OBJECT) {
-                throw new JsonParseException(parser, "the line ends too early");
-            }
+            ahead.skip();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.LogRows;
 import dev.tinkr.model.Level;
@@ -47,7 +46,7 @@ final class OtlpLogs extends OtlpLine {
     }
 
     @Override
-    void record(JsonParser parser) throws IOException {
+    void record(JsonScanner json) throws IOException {
         long time = 0;
         long observed = 0;
         Level level = Level.UNKNOWN;
@@ -55,27 +54,27 @@ final class OtlpLogs extends OtlpLine {
         String event = "";
         rows.rollBack();
         attributes.begin();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            json.next();
             switch (field) {
-                case "timeUnixNano" -> time = Json.wholeNumber(parser);
-                case "observedTimeUnixNano" -> observed = Json.wholeNumber(parser);
+                case "timeUnixNano" -> time = json.wholeNumber();
+                case "observedTimeUnixNano" -> observed = json.wholeNumber();
                 case "severityNumber" -> {
-                    Level numbered = severityNumber(parser);
+                    Level numbered = severityNumber(json);
                     leveled = numbered != Level.UNKNOWN;
                     level = leveled ? numbered : level;
                 }
-                case "severityText" -> level = leveled ? level : severityText(parser);
+                case "severityText" -> level = leveled ? level : severityText(json);
                 case "body" -> {
                     rows.message().rollBack();
-                    values.plain(parser, rows.message().open());
+                    values.plain(json, rows.message().open());
                 }
-                case "attributes" -> attributes.read(parser);
-                case "traceId" -> Ids.write(parser, rows.traceId());
-                case "spanId" -> Ids.write(parser, rows.spanId());
-                case "eventName" -> event = parser.getValueAsString("");
-                default -> parser.skipChildren();
+                case "attributes" -> attributes.read(json);
+                case "traceId" -> Ids.write(json, rows.traceId());
+                case "spanId" -> Ids.write(json, rows.spanId());
+                case "eventName" -> event = json.textOrNone();
+                default -> json.skip();
             }
         }
         finish(time == 0 ? observed : time, level, event);
@@ -95,20 +94,20 @@ final class OtlpLogs extends OtlpLine {
         index++;
     }
 
-    private Level severityNumber(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() > NUMBER_NAME.length()) {
-            String name = parser.getText();
+    private Level severityNumber(JsonScanner json) throws IOException {
+        if (json.token() == JsonToken.VALUE_STRING && (json.to() - json.from()) > NUMBER_NAME.length()) {
+            String name = json.text();
             return name.startsWith(NUMBER_NAME) ? level(name.substring(NUMBER_NAME.length())) : Level.UNKNOWN;
         }
-        return Level.ofOtelNumber(Json.wholeNumber(parser));
+        return Level.ofOtelNumber(json.wholeNumber());
     }
 
-    private Level severityText(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            parser.skipChildren();
+    private Level severityText(JsonScanner json) throws IOException {
+        if (json.token() != JsonToken.VALUE_STRING) {
+            json.skip();
             return Level.UNKNOWN;
         }
-        return level(parser.getText());
+        return level(json.text());
     }
 
     private Level level(String name) {

@@ -1,6 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.MetricRows;
 import dev.tinkr.model.MetricKind;
@@ -35,22 +34,22 @@ final class OtlpMetrics extends OtlpLine {
     }
 
     @Override
-    void record(JsonParser parser) throws IOException {
+    void record(JsonScanner json) throws IOException {
         int first = rows.rows();
         String name = "";
         String unit = "";
         Data data = new Data(MetricKind.UNKNOWN, false, false);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            json.next();
             switch (field) {
-                case "name" -> name = text(parser);
-                case "unit" -> unit = text(parser);
-                case "gauge" -> data = data(parser, MetricKind.GAUGE);
-                case "sum" -> data = data(parser, MetricKind.COUNTER);
-                case "histogram", "exponentialHistogram" -> data = data(parser, MetricKind.HISTOGRAM);
-                case "summary" -> data = data(parser, MetricKind.SUMMARY);
-                default -> parser.skipChildren();
+                case "name" -> name = text(json);
+                case "unit" -> unit = text(json);
+                case "gauge" -> data = data(json, MetricKind.GAUGE);
+                case "sum" -> data = data(json, MetricKind.COUNTER);
+                case "histogram", "exponentialHistogram" -> data = data(json, MetricKind.HISTOGRAM);
+                case "summary" -> data = data(json, MetricKind.SUMMARY);
+                default -> json.skip();
             }
         }
         if (name.isEmpty()) {
@@ -62,46 +61,44 @@ final class OtlpMetrics extends OtlpLine {
 
     private record Data(MetricKind kind, boolean monotonic, boolean cumulative) {}
 
-    private static String text(JsonParser parser) throws IOException {
-        String text = parser.getValueAsString("");
-        parser.skipChildren();
-        return text;
+    private static String text(JsonScanner json) throws IOException {
+        return json.textOrNone();
     }
 
-    /** Reads the points at the parser. A sum that also falls is what everybody else calls a gauge. */
-    private Data data(JsonParser parser, MetricKind kind) throws IOException {
+    /** Reads the points at the scanner. A sum that also falls is what everybody else calls a gauge. */
+    private Data data(JsonScanner json, MetricKind kind) throws IOException {
         boolean monotonic = false;
         boolean cumulative = kind == MetricKind.SUMMARY;
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
             return new Data(kind, false, cumulative);
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            JsonToken token = json.next();
             switch (field) {
-                case "dataPoints" -> points(parser);
+                case "dataPoints" -> points(json);
                 case "aggregationTemporality" -> cumulative = token == JsonToken.VALUE_STRING
-                        ? parser.getText().endsWith("_CUMULATIVE") || parser.getText().equals("2")
-                        : Json.wholeNumber(parser) == 2;
+                        ? json.text().endsWith("_CUMULATIVE") || json.text().equals("2")
+                        : json.wholeNumber() == 2;
                 case "isMonotonic" -> monotonic = token == JsonToken.VALUE_TRUE;
-                default -> parser.skipChildren();
+                default -> json.skip();
             }
         }
         boolean falls = kind == MetricKind.COUNTER && !monotonic;
         return new Data(falls ? MetricKind.GAUGE : kind, monotonic, cumulative);
     }
 
-    private void points(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private void points(JsonScanner json) throws IOException {
+        if (json.token() != JsonToken.START_ARRAY) {
+            json.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            if (!point.read(parser, resource())) {
+        while (json.next() == JsonToken.START_OBJECT) {
+            if (!point.read(json, resource())) {
                 undated++;
             }
         }
-        Json.check(parser, parser.currentToken(), JsonToken.END_ARRAY);
+        json.check(JsonToken.END_ARRAY);
     }
 }

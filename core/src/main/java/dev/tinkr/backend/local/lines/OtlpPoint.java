@@ -1,6 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.MetricRows;
 import dev.tinkr.backend.local.table.Utf8;
@@ -34,26 +33,26 @@ final class OtlpPoint {
         this.dimensions = new Dimensions(values, names);
     }
 
-    /** Adds the point at the parser; false where it has no time. One that says it has no value is not added. */
-    boolean read(JsonParser parser, OtlpResource resource) throws IOException {
+    /** Adds the point at the scanner; false where it has no time. One that says it has no value is not added. */
+    boolean read(JsonScanner json, OtlpResource resource) throws IOException {
         clear();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            JsonToken token = json.next();
             if (token == JsonToken.VALUE_NULL) {
                 continue;
             }
             switch (field) {
-                case "attributes" -> dimensions.read(parser);
-                case "timeUnixNano" -> time = Json.wholeNumber(parser);
-                case "startTimeUnixNano" -> start = Json.wholeNumber(parser);
-                case "flags" -> flags = Json.wholeNumber(parser);
-                case "asDouble", "asInt" -> value = OptionalDouble.of(Json.number(parser));
-                case "count" -> count = OptionalLong.of(Json.wholeNumber(parser));
-                case "sum" -> sum = OptionalDouble.of(Json.number(parser));
-                case "min" -> min = OptionalDouble.of(Json.number(parser));
-                case "max" -> max = OptionalDouble.of(Json.number(parser));
-                default -> distribution(field, parser);
+                case "attributes" -> dimensions.read(json);
+                case "timeUnixNano" -> time = json.wholeNumber();
+                case "startTimeUnixNano" -> start = json.wholeNumber();
+                case "flags" -> flags = json.wholeNumber();
+                case "asDouble", "asInt" -> value = OptionalDouble.of(json.number());
+                case "count" -> count = OptionalLong.of(json.wholeNumber());
+                case "sum" -> sum = OptionalDouble.of(json.number());
+                case "min" -> min = OptionalDouble.of(json.number());
+                case "max" -> max = OptionalDouble.of(json.number());
+                default -> distribution(field, json);
             }
         }
         if ((flags & NO_RECORDED_VALUE) != 0) {
@@ -68,20 +67,20 @@ final class OtlpPoint {
         return true;
     }
 
-    private void distribution(String field, JsonParser parser) throws IOException {
+    private void distribution(String field, JsonScanner json) throws IOException {
         switch (field) {
-            case "bucketCounts" -> list(rows.buckets().open(), parser, true);
-            case "explicitBounds" -> list(rows.bounds().open(), parser, false);
+            case "bucketCounts" -> list(rows.buckets().open(), json, true);
+            case "explicitBounds" -> list(rows.bounds().open(), json, false);
             case "scale" -> {
                 isExponential = true;
-                exponential.scale((int) Json.wholeNumber(parser));
+                exponential.scale((int) json.wholeNumber());
             }
-            case "zeroCount" -> exponential.zero(Json.wholeNumber(parser));
-            case "zeroThreshold" -> exponential.zeroThreshold(Json.number(parser));
-            case "positive" -> growing(parser, true);
-            case "negative" -> growing(parser, false);
-            case "quantileValues" -> quantiles(parser);
-            default -> parser.skipChildren();
+            case "zeroCount" -> exponential.zero(json.wholeNumber());
+            case "zeroThreshold" -> exponential.zeroThreshold(json.number());
+            case "positive" -> growing(json, true);
+            case "negative" -> growing(json, false);
+            case "quantileValues" -> quantiles(json);
+            default -> json.skip();
         }
     }
 
@@ -125,42 +124,42 @@ final class OtlpPoint {
         rows.add(time, start, resource.service(), dimensions.with(resource));
     }
 
-    private static void list(Utf8 out, JsonParser parser, boolean whole) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private static void list(Utf8 out, JsonScanner json, boolean whole) throws IOException {
+        if (json.token() != JsonToken.START_ARRAY) {
+            json.skip();
             return;
         }
         out.ascii('[');
-        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+        for (int i = 0; json.next() != JsonToken.END_ARRAY; i++) {
             if (i > 0) {
                 out.ascii(',');
             }
-            out.ascii(whole ? Long.toString(Json.wholeNumber(parser)) : sqlText(Json.number(parser)));
+            out.ascii(whole ? Long.toString(json.wholeNumber()) : sqlText(json.number()));
         }
         out.ascii(']');
     }
 
-    private void growing(JsonParser parser, boolean isPositive) throws IOException {
+    private void growing(JsonScanner json, boolean isPositive) throws IOException {
         int offset = 0;
         long[] counts = new long[0];
-        Json.check(parser, parser.currentToken(), JsonToken.START_OBJECT);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
+        json.check(JsonToken.START_OBJECT);
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            JsonToken token = json.next();
             if (field.equals("offset")) {
-                offset = (int) Json.wholeNumber(parser);
+                offset = (int) json.wholeNumber();
             } else if (field.equals("bucketCounts") && token == JsonToken.START_ARRAY) {
                 int size = 0;
                 counts = new long[16];
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                while (json.next() != JsonToken.END_ARRAY) {
                     if (size == counts.length) {
                         counts = Arrays.copyOf(counts, size * 2);
                     }
-                    counts[size++] = Json.wholeNumber(parser);
+                    counts[size++] = json.wholeNumber();
                 }
                 counts = Arrays.copyOf(counts, size);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
         if (isPositive) {
@@ -170,21 +169,21 @@ final class OtlpPoint {
         }
     }
 
-    private void quantiles(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private void quantiles(JsonScanner json) throws IOException {
+        if (json.token() != JsonToken.START_ARRAY) {
+            json.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (json.next() == JsonToken.START_OBJECT) {
             double quantile = 0;
             double at = 0;
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
+            while (json.next() == JsonToken.FIELD_NAME) {
+                String field = json.name();
+                json.next();
                 switch (field) {
-                    case "quantile" -> quantile = Json.number(parser);
-                    case "value" -> at = Json.number(parser);
-                    default -> parser.skipChildren();
+                    case "quantile" -> quantile = json.number();
+                    case "value" -> at = json.number();
+                    default -> json.skip();
                 }
             }
             char separator = quantiles.length() == 0 ? '[' : ',';

@@ -1,6 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.Utf8;
 import java.io.IOException;
@@ -37,20 +36,20 @@ final class OtlpResource {
         service = NOBODY;
     }
 
-    /** Becomes the resource at the parser. */
-    void read(JsonParser parser) throws IOException {
+    /** Becomes the resource at the scanner. */
+    void read(JsonScanner json) throws IOException {
         clear();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean wanted = parser.currentName().equals("attributes");
-            parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            boolean wanted = json.name().equals("attributes");
+            json.next();
             if (wanted) {
-                attributes.read(parser);
+                attributes.read(json);
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
         String name = attributes.take("service.name");

@@ -1,6 +1,5 @@
 package dev.tinkr.backend.local.lines;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.SpanRows;
 import dev.tinkr.backend.local.table.Utf8;
@@ -53,7 +52,7 @@ final class OtlpSpans extends OtlpLine {
     }
 
     @Override
-    void record(JsonParser parser) throws IOException {
+    void record(JsonScanner json) throws IOException {
         long start = 0;
         long end = 0;
         String kind = "";
@@ -62,25 +61,24 @@ final class OtlpSpans extends OtlpLine {
         tags.begin();
         exceptionText.truncate(0);
         exception.begin();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            json.next();
             switch (field) {
-                case "startTimeUnixNano" -> start = Json.wholeNumber(parser);
-                case "endTimeUnixNano" -> end = Json.wholeNumber(parser);
-                case "traceId" -> Ids.write(parser, rows.traceId());
-                case "spanId" -> Ids.write(parser, rows.spanId());
-                case "parentSpanId" -> Ids.write(parser, rows.parentSpanId());
+                case "startTimeUnixNano" -> start = json.wholeNumber();
+                case "endTimeUnixNano" -> end = json.wholeNumber();
+                case "traceId" -> Ids.write(json, rows.traceId());
+                case "spanId" -> Ids.write(json, rows.spanId());
+                case "parentSpanId" -> Ids.write(json, rows.parentSpanId());
                 case "name" -> {
                     rows.name().rollBack();
-                    rows.name().open().text(parser.getValueAsString(""));
-                    parser.skipChildren();
+                    rows.name().open().text(json.textOrNone());
                 }
-                case "kind" -> kind = kind(parser);
-                case "attributes" -> tags.read(parser);
-                case "status" -> status(parser);
-                case "events" -> events(parser);
-                default -> parser.skipChildren();
+                case "kind" -> kind = kind(json);
+                case "attributes" -> tags.read(json);
+                case "status" -> status(json);
+                case "events" -> events(json);
+                default -> json.skip();
             }
         }
         finish(start, end, kind);
@@ -101,32 +99,32 @@ final class OtlpSpans extends OtlpLine {
         index++;
     }
 
-    private static String kind(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().startsWith(KIND_NAME)) {
-            String name = parser.getText().substring(KIND_NAME.length()).toLowerCase(Locale.ROOT);
+    private static String kind(JsonScanner json) throws IOException {
+        if (json.token() == JsonToken.VALUE_STRING && json.text().startsWith(KIND_NAME)) {
+            String name = json.text().substring(KIND_NAME.length()).toLowerCase(Locale.ROOT);
             return KINDS.contains(name) ? name : "";
         }
-        long number = Json.wholeNumber(parser);
+        long number = json.wholeNumber();
         return number > 0 && number < KINDS.size() ? KINDS.get((int) number) : "";
     }
 
-    private void status(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
+    private void status(JsonScanner json) throws IOException {
+        if (json.token() != JsonToken.START_OBJECT) {
+            json.skip();
             return;
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String field = json.name();
+            JsonToken token = json.next();
             if (field.equals("code")) {
                 status = token == JsonToken.VALUE_STRING
-                        ? statusNamed(parser.getText())
-                        : statusNumbered(Json.wholeNumber(parser));
+                        ? statusNamed(json.text())
+                        : statusNumbered(json.wholeNumber());
             } else if (field.equals("message") && token == JsonToken.VALUE_STRING) {
                 rows.statusMessage().rollBack();
-                rows.statusMessage().open().text(parser.getText());
+                rows.statusMessage().open().text(json.text());
             } else {
-                parser.skipChildren();
+                json.skip();
             }
         }
     }
@@ -144,27 +142,26 @@ final class OtlpSpans extends OtlpLine {
     }
 
     /** An exception that a span tells of as an event is what people look for on the span. */
-    private void events(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
+    private void events(JsonScanner json) throws IOException {
+        if (json.token() != JsonToken.START_ARRAY) {
+            json.skip();
             return;
         }
         Utf8 text = new Utf8(256);
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (json.next() == JsonToken.START_OBJECT) {
             boolean isException = false;
             text.truncate(0);
             OtlpAttributes attributes = new OtlpAttributes(text, true, values);
             attributes.begin();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
+            while (json.next() == JsonToken.FIELD_NAME) {
+                String field = json.name();
+                json.next();
                 if (field.equals("name")) {
-                    isException = "exception".equals(parser.getValueAsString());
-                    parser.skipChildren();
+                    isException = json.textOrNone().equals("exception");
                 } else if (field.equals("attributes")) {
-                    attributes.read(parser);
+                    attributes.read(json);
                 } else {
-                    parser.skipChildren();
+                    json.skip();
                 }
             }
             if (isException) {
