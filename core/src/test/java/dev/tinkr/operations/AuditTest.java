@@ -47,7 +47,7 @@ class AuditTest extends OperationsTestBase {
                 + "\"outcome\":\"ok\",\"status\":200,\"duration_ms\":1}");
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void anyLineIsOneLineOfPlainAscii(@ForAll String subject, @ForAll String service) {
         String json = new AuditLine(new Caller(subject, Set.of()), "logs", service, Optional.empty(), "ok", 200, 1)
                 .toJson();

@@ -172,14 +172,14 @@ class SecretTextTest {
                 .map(list -> String.join("", list));
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "1")
     void whatIsCleanedOnceIsClean(@ForAll("pieces") String text) {
         String clean = SecretText.redacted(text);
 
         assertThat(SecretText.redacted(clean)).isEqualTo(clean);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 1_000, seed = "1")
     void anyTextAtAllIsAnswered(@ForAll String text) {
         assertThat(SecretText.redacted(text)).isNotNull();
     }
