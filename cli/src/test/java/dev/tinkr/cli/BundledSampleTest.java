@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BundledSampleTest {
 
     private static final Pattern FENCE = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final Path README = Path.of("../README.md");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     @TempDir
@@ -35,13 +36,14 @@ class BundledSampleTest {
     }
 
     static Stream<String> examples() throws IOException {
-        return FENCE.matcher(Files.readString(Path.of("../docs/cli.md"))).results()
-                .flatMap(fence -> fence.group(1).lines()).filter(line -> line.startsWith("tinkr "));
+        return FENCE.matcher(Files.readString(README) + Files.readString(Path.of("../docs/cli.md"))).results()
+                .flatMap(fence -> fence.group(1).lines()).map(line -> line.replaceFirst("^\\./", ""))
+                .filter(line -> line.startsWith("tinkr "));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void everyExampleOfThePageAnswers(String line) {
+    void everyExampleOfThePagesAnswers(String line) {
         List<String> words = new ArrayList<>();
         for (MatchResult word : WORD.matcher(line.split(" # ")[0]).results().toList()) {
             words.add(word.group(1) == null ? word.group(2) : word.group(1));
@@ -49,6 +51,16 @@ class BundledSampleTest {
         Run run = cli().run(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).isNotBlank();
+    }
+
+    @Test
+    void theConfigurationOfTheReadmeIsOne(@TempDir Path elsewhere) throws IOException {
+        String toml = Files.readString(README).split("```toml\n")[1].split("```")[0];
+        Files.createDirectories(elsewhere.resolve(".tinkr"));
+        Files.writeString(elsewhere.resolve(".tinkr/config.toml"), toml);
+        Run run = cli().home(elsewhere).run("profile", "list");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("bundle", "ops", "https://tinkr.acme.example");
     }
 
     @Test
