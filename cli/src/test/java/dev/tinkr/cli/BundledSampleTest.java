@@ -60,7 +60,7 @@ class BundledSampleTest {
         Files.writeString(elsewhere.resolve(".tinkr/config.toml"), toml);
         Run run = cli().home(elsewhere).run("profile", "list");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("bundle", "ops", "https://tinkr.acme.example");
+        assertThat(run.out()).contains("bundle", "ops");
     }
 
     @Test

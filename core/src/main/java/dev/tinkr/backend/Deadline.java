@@ -125,7 +125,8 @@ public final class Deadline {
     public Registration whenOver(Runnable action) {
         Once once = new Once(action);
         Registration registration = onCancel(once);
-        Thread watcher = Thread.ofVirtual().name("deadline").start(() -> {
+        // Not a virtual thread: what is to be stopped may be native code that holds every carrier of those.
+        Thread watcher = Thread.ofPlatform().daemon().name("deadline").start(() -> {
             while (!Thread.currentThread().isInterrupted() && !passed()) {
                 LockSupport.parkNanos(this, remaining().toNanos());
             }

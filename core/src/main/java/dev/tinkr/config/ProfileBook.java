@@ -73,8 +73,18 @@ final class ProfileBook {
                         + "there are: " + String.join(", ", profiles.keySet()));
     }
 
-    /** The one to use: a profile that is written down, or a backend that the variables describe. */
+    /** The one to use. */
     Choice choose(Selection selection) {
+        return chosen(selection).orElseThrow(() -> new ConfigException("no profile is chosen: use --profile, set"
+                + " TINKR_PROFILE or write active_profile = \"NAME\" at the top of " + file.name() + "; there are: "
+                + String.join(", ", profiles.keySet())));
+    }
+
+    /**
+     * The one to use: a profile that is written down, or a backend that the variables describe. Empty where there are
+     * profiles and nobody chose one.
+     */
+    Optional<Choice> chosen(Selection selection) {
         Optional<String> backend = selection.backend().or(() -> selection.profile().isPresent()
                 ? Optional.empty()
                 : environment.get("TINKR_BACKEND"));
@@ -82,21 +92,18 @@ final class ProfileBook {
                 ? Optional.empty()
                 : environment.get("TINKR_PROFILE"));
         if (backend.isPresent()) {
-            return ofBackend(backend.get(), asked.map(this::get));
+            return Optional.of(ofBackend(backend.get(), asked.map(this::get)));
         }
         if (asked.isPresent()) {
-            return Choice.of(get(asked.get()));
+            return Optional.of(Choice.of(get(asked.get())));
         }
         Optional<String> configured = active.or(() -> Optional.of(DEFAULT).filter(profiles::containsKey));
         if (configured.isPresent()) {
-            return Choice.of(get(configured.get()));
+            return Optional.of(Choice.of(get(configured.get())));
         }
-        if (!profiles.isEmpty()) {
-            throw new ConfigException("no profile is chosen: use --profile, set TINKR_PROFILE or write active_profile ="
-                    + " \"NAME\" at the top of " + file.name() + "; there are: "
-                    + String.join(", ", profiles.keySet()));
-        }
-        return new Choice(DEFAULT, Optional.empty(), SAMPLE_BACKEND);
+        return profiles.isEmpty()
+                ? Optional.of(new Choice(DEFAULT, Optional.empty(), SAMPLE_BACKEND))
+                : Optional.empty();
     }
 
     /** A backend named by itself takes the keys of the profile asked for, or of the configured one where that is of it. */

@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** All profiles, as {@code GET /api/v1/profiles} and {@code GET /health} show them. Looks up nothing. */
+/**
+ * All profiles, as {@code GET /api/v1/profiles} and {@code GET /health} show them. Looks up nothing.
+ *
+ * @param activeProfile the one in use; {@code ""} where there are profiles and nobody chose one
+ */
 public record ProfileList(String activeProfile, Map<String, ProfileInfo> profiles) {
 
     /** Refuses nulls and makes the map unmodifiable. */

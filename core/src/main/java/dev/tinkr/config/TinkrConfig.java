@@ -118,16 +118,16 @@ public final class TinkrConfig {
         return opener.describe(book.choose(selection));
     }
 
-    /** All profiles, and which one is in use. Looks up nothing. */
+    /** All profiles, and which one is in use, if any is chosen. Looks up nothing. */
     public ProfileList profiles(Selection selection) {
-        ProfileBook.Choice choice = book.choose(selection);
+        Optional<ProfileBook.Choice> choice = book.chosen(selection);
+        String active = choice.map(ProfileBook.Choice::name).orElse("");
         Map<String, ProfileInfo> all = new LinkedHashMap<>();
-        if (choice.definition().isEmpty()) {
-            all.put(choice.name(), new ProfileInfo(choice.backendName(), true));
-        }
+        choice.filter(chosen -> chosen.definition().isEmpty())
+                .ifPresent(chosen -> all.put(active, new ProfileInfo(chosen.backendName(), true)));
         book.profiles().forEach((name, profile) -> all.put(name, new ProfileInfo(profile.backendName(),
-                name.equals(choice.name()))));
-        return new ProfileList(choice.name(), all);
+                name.equals(active))));
+        return new ProfileList(active, all);
     }
 
     /** Who is let in. */

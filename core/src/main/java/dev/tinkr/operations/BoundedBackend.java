@@ -108,7 +108,8 @@ public final class BoundedBackend implements ObservabilityBackend {
     private static <T> T bounded(String what, Deadline deadline, Supplier<T> call) {
         deadline.check(what);
         CompletableFuture<T> outcome = new CompletableFuture<>();
-        Thread worker = Thread.ofVirtual().name("tinkr: " + what).start(() -> complete(outcome, call));
+        // Not a virtual thread: native code, such as DuckDB's, holds its carrier, and there are as few as processors.
+        Thread worker = Thread.ofPlatform().daemon().name("tinkr: " + what).start(() -> complete(outcome, call));
         Deadline.Registration gone = deadline.onCancel(() -> {
             outcome.completeExceptionally(new BackendException(BackendException.Kind.CANCELLED,
                     "the caller went away during " + what));

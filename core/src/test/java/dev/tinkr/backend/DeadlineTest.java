@@ -1,8 +1,11 @@
 package dev.tinkr.backend;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +57,30 @@ class DeadlineTest {
         deadline.onCancel(runs::incrementAndGet).close();
         deadline.cancel();
         assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void whatIsToStopStopsAlsoWhileNativeCodeHoldsEveryVirtualThread() throws Exception {
+        AtomicBoolean release = new AtomicBoolean();
+        int carriers = Runtime.getRuntime().availableProcessors();
+        List<Thread> holders = new ArrayList<>();
+        try {
+            for (int i = 0; i < carriers; i++) {
+                holders.add(Thread.ofVirtual().start(() -> {
+                    while (!release.get()) {
+                        Thread.onSpinWait();
+                    }
+                }));
+            }
+            CountDownLatch stopped = new CountDownLatch(1);
+            try (Deadline.Registration ignored = Deadline.after(Duration.ofMillis(50)).whenOver(stopped::countDown)) {
+                assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            release.set(true);
+            for (Thread holder : holders) {
+                holder.join();
+            }
+        }
     }
 }

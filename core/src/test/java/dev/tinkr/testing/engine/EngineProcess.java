@@ -42,7 +42,8 @@ final class EngineProcess implements AutoCloseable {
     static EngineProcess start(List<String> command, Path home, Duration patience) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile()).start();
         CompletableFuture<Integer> port = new CompletableFuture<>();
-        Thread.ofVirtual().name("engine-output").start(() -> follow(process, port));
+        // Not a virtual thread: reading from a process holds its carrier, and two engines would hold all there are.
+        Thread.ofPlatform().daemon().name("engine-output").start(() -> follow(process, port));
         try {
             return new EngineProcess(process, home, port.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
