@@ -52,7 +52,12 @@ class ProcessTest {
                 + " -Dlogback.configurationFile=logback.xml -cp '"
                 + System.getProperty("java.class.path")
                 + "' dev.tinkr.cli.Main";
-        return shell.command(List.of("sh", "-c", commandLine.replace("tinkr ", tinkr + " "))).start();
+        List<String> command = new ArrayList<>(List.of("sh", "-c", commandLine.replace("tinkr ", tinkr + " ")));
+        if (OS.LINUX.isCurrentOs()) {
+            // Whoever runs the tests in the background ignores Ctrl-C, and so would everything they start.
+            command.addAll(0, List.of("env", "--default-signal=INT"));
+        }
+        return shell.command(command).start();
     }
 
     private String out(Process process) throws IOException {
