@@ -9,6 +9,11 @@ public interface BackendFactory {
     /** Every setting it takes. */
     List<Setting> settings();
 
+    /** Every permission that its calls need; none where the vendor has none to give. */
+    default List<Permission> permissions() {
+        return List.of();
+    }
+
     /**
      * Opens the backend. Contacts nothing: what is wrong with the settings is a {@link BackendException} of kind
      * {@link BackendException.Kind#CONFIGURATION}, what is wrong with the service shows at the first call.

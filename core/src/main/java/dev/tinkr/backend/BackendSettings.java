@@ -10,18 +10,21 @@ import java.util.Optional;
  * @param values   by {@link Setting#key}; a setting that is absent has no value
  * @param services what the profile says of single services: {@code resource_type}, {@code log_group}, {@code table},
  *                 {@code index}, {@code labels}, {@code metrics} … by service name
+ * @param budget   what one question may cost
  */
-public record BackendSettings(Map<String, String> values, Map<String, Map<String, Object>> services) {
+public record BackendSettings(Map<String, String> values, Map<String, Map<String, Object>> services,
+        ScanBudget budget) {
 
     /** Copies the maps. */
     public BackendSettings {
         values = Map.copyOf(values);
         services = Map.copyOf(services);
+        Objects.requireNonNull(budget, "budget");
     }
 
-    /** Settings without anything about single services. */
+    /** Settings without anything about single services, and without a budget. */
     public static BackendSettings of(Map<String, String> values) {
-        return new BackendSettings(values, Map.of());
+        return new BackendSettings(values, Map.of(), ScanBudget.OFF);
     }
 
     /** The value of a setting, if it has one. */

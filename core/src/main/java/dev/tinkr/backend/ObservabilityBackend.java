@@ -42,6 +42,22 @@ public interface ObservabilityBackend extends AutoCloseable {
     /** The names of the services the backend knows, sorted. */
     Answer<List<String>> listServices(ServiceListRequest request, Deadline deadline);
 
+    /**
+     * Follows the entries that the request asks for, from now on; its window, limit and position are not looked at. Empty
+     * where the backend sends nothing by itself: the caller then asks again and again.
+     */
+    default Optional<LogTail> tail(LogRequest request, Deadline deadline) {
+        return Optional.empty();
+    }
+
+    /**
+     * The patterns that the backend itself finds among the entries of the window, with their true counts. Empty where it
+     * finds none by itself: the caller then looks at a sample of lines.
+     */
+    default Optional<Answer<List<LogPattern>>> logPatterns(CountRequest request, Deadline deadline) {
+        return Optional.empty();
+    }
+
     /** What {@link #queryLogs} would send. Contacts nothing. */
     NativeQuery translate(LogRequest request);
 

@@ -3,6 +3,7 @@ package dev.tinkr.config;
 import dev.tinkr.backend.BackendCatalog;
 import dev.tinkr.backend.BackendFactory;
 import dev.tinkr.backend.BackendSettings;
+import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,7 +28,7 @@ final class ProfileOpener {
         this.lookup = lookup;
     }
 
-    Profile open(ProfileBook.Choice choice) {
+    Profile open(ProfileBook.Choice choice, ScanBudget budget) {
         Optional<ProfileDefinition> definition = choice.definition();
         if (definition.isPresent() && definition.get().backend().isEmpty()) {
             return remote(definition.get());
@@ -40,7 +41,8 @@ final class ProfileOpener {
                 }
             });
         }
-        return new Profile.Direct(choice.name(), choice.backendName(), new BackendSettings(values, services(choice)));
+        return new Profile.Direct(choice.name(), choice.backendName(), new BackendSettings(values, services(choice),
+                budget));
     }
 
     /** Variables win over the profile's keys. */

@@ -1,6 +1,7 @@
 package dev.tinkr.config;
 
 import dev.tinkr.backend.BackendCatalog;
+import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.model.TimeText;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class TinkrConfig {
 
     /** The profile to use, everything it refers to looked up. */
     public Profile profile(Selection selection) {
-        return opener.open(book.choose(selection));
+        return opener.open(book.choose(selection), scanBudget());
     }
 
     /** The notifiers of the profile to use, everything they refer to looked up. */

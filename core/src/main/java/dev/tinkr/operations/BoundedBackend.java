@@ -4,7 +4,9 @@ import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogPattern;
 import dev.tinkr.backend.LogRequest;
+import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
@@ -88,6 +90,16 @@ public final class BoundedBackend implements ObservabilityBackend {
     @Override
     public Answer<List<String>> listServices(ServiceListRequest request, Deadline deadline) {
         return bounded("the list of services", deadline, () -> backend.listServices(request, deadline));
+    }
+
+    @Override
+    public Optional<LogTail> tail(LogRequest request, Deadline deadline) {
+        return bounded("the tail", deadline, () -> backend.tail(request, deadline));
+    }
+
+    @Override
+    public Optional<Answer<List<LogPattern>>> logPatterns(CountRequest request, Deadline deadline) {
+        return bounded("the log patterns", deadline, () -> backend.logPatterns(request, deadline));
     }
 
     @Override

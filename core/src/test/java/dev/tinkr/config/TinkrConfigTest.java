@@ -1,5 +1,7 @@
 package dev.tinkr.config;
 
+import dev.tinkr.backend.ScanBudget;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
