@@ -11,8 +11,7 @@ public enum Fault {
     /** JSON that ends too early, in an answer that is whole. */
     TRUNCATED,
     /** A page for people, from something in between. */
-    HTML,
-    STATUS_401(401), STATUS_403(403), STATUS_404(404), STATUS_429(429),
+    HTML, STATUS_401(401), STATUS_403(403), STATUS_404(404), STATUS_429(429),
     /** 429 with {@code Retry-After: 1}. */
     STATUS_429_WAIT(429), STATUS_500(500), STATUS_503(503);
 

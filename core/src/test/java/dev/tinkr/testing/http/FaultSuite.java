@@ -268,11 +268,15 @@ public abstract class FaultSuite {
             LockSupport.parkNanos(20_000_000);
             left = Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread) && thread
                     .isAlive()).map(Thread::getName).filter(name -> !name.startsWith("ForkJoinPool") && !name
-                            .startsWith("Keep-Alive") && !name.startsWith("process reaper") && !name.contains(
-                                    "CompletableFuture") && !name.startsWith("VirtualThread") && !name.startsWith(
-                                            "Cleaner") && !name.startsWith("idle-connection-reaper")
+                            .startsWith("Keep-Alive") && !name.startsWith("process reaper")
+                            && !name.contains(
+                                    "CompletableFuture")
+                            && !name.startsWith("VirtualThread") && !name.startsWith(
+                                    "Cleaner")
+                            && !name.startsWith("idle-connection-reaper")
                             && !name.startsWith("Common-Cleaner") && !name.startsWith("HTTP-Dispatcher")
-                            && !name.startsWith("Attach") && !name.startsWith("junit")).sorted().toList();
+                            && !name.startsWith("Attach") && !name.startsWith("junit"))
+                    .sorted().toList();
         } while (!left.isEmpty() && System.nanoTime() < end);
         return left;
     }

@@ -47,7 +47,8 @@ public final class StubServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile FaultPlan faults = (number, request) -> Optional.empty();
-    private volatile Function<Fault, StubReply> refusals = fault -> StubReply.json(fault.status(), "{\"error\":\"no\"}");
+    private volatile Function<Fault, StubReply> refusals = fault -> StubReply.json(fault.status(),
+            "{\"error\":\"no\"}");
 
     private StubServer(HttpServer server, String scheme, Site site) {
         this.server = server;
