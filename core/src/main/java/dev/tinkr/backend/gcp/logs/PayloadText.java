@@ -5,6 +5,7 @@ import dev.tinkr.model.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an entry's payload says: its message, and the level and the ids where the entry itself has none. What is read so
@@ -23,9 +24,9 @@ final class PayloadText {
             return text;
         }
         boolean hadPayload = !json.isEmpty();
-        String message = takeMessage(json);
-        if (!message.isEmpty()) {
-            return message;
+        Optional<String> message = takeMessage(json);
+        if (message.isPresent()) {
+            return message.get();
         }
         if (!proto.isEmpty()) {
             String said = Payload.AUDIT_LOG.equals(proto.get("@type")) ? audit(proto) : "";
@@ -36,24 +37,30 @@ final class PayloadText {
         return request.isEmpty() && hadPayload ? Json.write(json) : request;
     }
 
-    private static String takeMessage(Map<String, Object> json) {
+    /** The first that is not empty; else an empty one. */
+    private static Optional<String> takeMessage(Map<String, Object> json) {
+        Optional<String> empty = Optional.empty();
         for (String name : Payload.MESSAGES) {
-            String message = text(json.get(name));
-            if (!message.isEmpty()) {
+            Optional<String> message = text(json.get(name));
+            if (message.isPresent() && !message.get().isEmpty()) {
                 json.remove(name);
                 return message;
             }
+            empty = empty.isPresent() ? empty : message.map(none -> name);
         }
-        return "";
+        return empty.map(name -> {
+            json.remove(name);
+            return "";
+        });
     }
 
     /** A text, or lines of it. */
-    private static String text(Object value) {
+    private static Optional<String> text(Object value) {
         return switch (value) {
-            case String text -> text;
-            case List<?> lines when lines.stream().allMatch(String.class::isInstance) -> String.join("\n", lines
-                    .stream().map(String.class::cast).toList());
-            case null, default -> "";
+            case String text -> Optional.of(text);
+            case List<?> lines when !lines.isEmpty() && lines.stream().allMatch(String.class::isInstance) -> Optional.of(
+                    String.join("\n", lines.stream().map(String.class::cast).toList()));
+            case null, default -> Optional.empty();
         };
     }
 

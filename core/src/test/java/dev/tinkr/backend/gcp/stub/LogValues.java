@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** How values compare: the text of a filter is converted to the type of the field; what does not convert compares false. */
-final class LogValues {
+public final class LogValues {
 
     private static final String DELIMITERS = "%(?:21|26|2526|3[Bb]|7[Cc]|20|2[Bb]|3[Dd]|2520|5[Dd]|5[Bb]|3[Aa]|0[Aa]|2[Cc]|28|29)"
             + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.$%\\\\_\\n\\r\\s\\t-]";
@@ -119,7 +119,7 @@ final class LogValues {
     }
 
     /** The words of a text as the log analyser cuts them. */
-    static Set<String> words(String text) {
+    public static Set<String> words(String text) {
         Set<String> words = new LinkedHashSet<>(List.of(text.split(DELIMITERS)));
         words.remove("");
         Set<String> lower = new LinkedHashSet<>();
