@@ -10,12 +10,14 @@ import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpTransport;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * Tokens of Google's own credentials, loaded at the first call and fetched anew before they end. One caller fetches while
@@ -34,15 +36,15 @@ public final class RefreshingTokens implements GoogleTokens {
 
     /** Tokens of the credentials that are there. Contacts nothing. */
     public RefreshingTokens(CredentialSource source, Clock clock) {
-        this(source, clock, RetryPolicy.standard());
+        this(source, clock, RetryPolicy.standard(), UnaryOperator.identity());
     }
 
-    RefreshingTokens(CredentialSource source, Clock clock, RetryPolicy retries) {
+    RefreshingTokens(CredentialSource source, Clock clock, RetryPolicy retries, UnaryOperator<URI> route) {
         this.source = source;
         this.clock = clock;
         this.transport = new TokenTransport(new HttpTransport("Google's sign-in", Credentials.none(), Optional.empty(),
                 retries, clock), new HttpTransport("Google's metadata server", Credentials.none(), Optional.empty(),
-                        new RetryPolicy(1, () -> 0, Deadline::pause), clock));
+                        new RetryPolicy(1, () -> 0, Deadline::pause), clock), route);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Google's HTTP client over ours, so that signing in keeps to the same deadline, retries and errors as every other call.
@@ -30,6 +31,7 @@ final class TokenTransport extends com.google.api.client.http.HttpTransport impl
 
     private final HttpTransport calls;
     private final HttpTransport looks;
+    private final UnaryOperator<URI> route;
     private final ThreadLocal<Deadline> deadline = new ThreadLocal<>();
     private volatile boolean looking;
 
@@ -38,10 +40,12 @@ final class TokenTransport extends com.google.api.client.http.HttpTransport impl
      *
      * @param calls for calls that are to succeed
      * @param looks for those that show whether there is anything; without a second try
+     * @param route where a call to an address goes
      */
-    TokenTransport(HttpTransport calls, HttpTransport looks) {
+    TokenTransport(HttpTransport calls, HttpTransport looks, UnaryOperator<URI> route) {
         this.calls = calls;
         this.looks = looks;
+        this.route = route;
     }
 
     /** Something of Google's library. */
@@ -71,7 +75,7 @@ final class TokenTransport extends com.google.api.client.http.HttpTransport impl
 
     @Override
     protected LowLevelHttpRequest buildRequest(String method, String url) {
-        return new Request(method, URI.create(url));
+        return new Request(method, route.apply(URI.create(url)));
     }
 
     @Override
