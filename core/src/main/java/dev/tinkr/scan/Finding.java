@@ -39,10 +39,13 @@ public record Finding(String fingerprint, String service, String metric, Severit
     /** What there is to say of that anomaly. */
     public static Finding of(Anomaly anomaly) {
         return new Finding(anomaly.fingerprint(), anomaly.service(), anomaly.metric(), anomaly.severity(), anomaly
-                .description(), anomaly.kind(), anomaly.unit(), anomaly.currentValue(), anomaly.threshold(), anomaly
-                        .expected(), anomaly.lower(), anomaly.upper(), anomaly.startedAt(), anomaly.peakAt(), anomaly
-                                .detectedAt(), anomaly.endedAt(), anomaly.patterns().stream().limit(MOST_PATTERNS).map(
-                                        PatternChange::template).toList());
+                .description(), anomaly.kind(), anomaly.unit(), anomaly.currentValue(), anomaly.threshold(),
+                anomaly
+                        .expected(),
+                anomaly.lower(), anomaly.upper(), anomaly.startedAt(), anomaly.peakAt(), anomaly
+                        .detectedAt(),
+                anomaly.endedAt(), anomaly.patterns().stream().limit(MOST_PATTERNS).map(
+                        PatternChange::template).toList());
     }
 
     /** The same, over since then. */

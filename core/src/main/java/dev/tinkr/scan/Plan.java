@@ -90,7 +90,8 @@ record Plan(ScanState next, List<Delivery> toTell, List<Delivery> lost) {
             }
         }
         known.replaceAll((fingerprint, one) -> {
-            boolean gone = !one.over() && !found.contains(fingerprint) && one.finding().service().equals(service.name());
+            boolean gone = !one.over() && !found.contains(fingerprint)
+                    && one.finding().service().equals(service.name());
             if (!gone) {
                 return one;
             }
