@@ -22,7 +22,7 @@ public final class OtelFactory implements BackendFactory {
 
     @Override
     public ObservabilityBackend open(BackendSettings settings, Clock clock) {
-        return new OtelBackend(OtelConfig.of(settings), clock);
+        return new OtelBackend(OtelConfig.of(settings, clock), clock);
     }
 
     @Override
