@@ -6,6 +6,7 @@ import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
     private static final int REASONS_SHOWN = 3;
 
     private final Function<Hit, T> decoder;
+    /** Most hits of an answer come from the index of the one before. */
+    private String index = "";
 
     SearchAnswerReader(Function<Hit, T> decoder) {
         this.decoder = decoder;
@@ -82,8 +85,7 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
         return total;
     }
 
-    private static Hit hit(JsonParser parser) throws IOException {
-        String index = "";
+    private Hit hit(JsonParser parser) throws IOException {
         String id = "";
         Map<String, Object> source = new LinkedHashMap<>();
         List<Object> sort = List.of();
@@ -91,22 +93,16 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "_index" -> index = parser.getText();
+                case "_index" -> index = parser.getText().equals(index) ? index : parser.getText();
                 case "_id" -> id = parser.getText();
                 case "_source" -> source = Json.readObject(parser);
-                case "sort" -> sort = list(parser);
+                case "sort" -> sort = Json.readValue(parser) instanceof List<?> values
+                        ? Collections.<Object>unmodifiableList(values)
+                        : List.of();
                 default -> parser.skipChildren();
             }
         }
-        return new Hit(index, id, source, sort);
-    }
-
-    private static List<Object> list(JsonParser parser) throws IOException {
-        List<Object> list = new ArrayList<>();
-        if (Json.readValue(parser) instanceof List<?> values) {
-            list.addAll(values);
-        }
-        return list;
+        return new Hit(index, index + "/" + id, source, sort);
     }
 
     private static void shards(Object shards, Set<String> problems) {

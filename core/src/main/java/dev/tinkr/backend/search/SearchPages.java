@@ -105,8 +105,7 @@ final class SearchPages implements AutoCloseable {
             throw new BackendException(Kind.FAILED, "a document of index " + hit.index()
                     + " came without the values it was to be sorted by");
         }
-        String id = hit.index() + "/" + hit.id();
-        return new Found<>(decoder.apply(hit), time.longValue(), sequence.longValue(), id);
+        return new Found<>(decoder.apply(hit), time.longValue(), sequence.longValue(), hit.key());
     }
 
     /** Notes that the document was used, so that the next page begins after it. */
