@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.search.Dialect;
 import dev.tinkr.backend.search.DocumentedLayout;
@@ -18,6 +19,12 @@ public final class OtelFactory implements BackendFactory {
     @Override
     public List<Setting> settings() {
         return OtelConfig.settings();
+    }
+
+    /** OpenSearch's; Prometheus has none to give. */
+    @Override
+    public List<Permission> permissions() {
+        return Dialect.OPENSEARCH.permissions(List.of("logs", "traces"));
     }
 
     @Override

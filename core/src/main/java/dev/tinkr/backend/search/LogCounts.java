@@ -48,17 +48,21 @@ final class LogCounts {
                     .step());
         }
         SearchLayout layout = layouts.of(pattern, deadline);
-        Translation<SearchFilter> translation = SearchTranslator.translate(request.services(), request.query(), request
-                .window(), layout);
+        Translation<SearchFilter> translation = translated(request, layout);
         if (!translation.nativeQuery().unmapped().isEmpty()) {
             layout = layouts.again(pattern, deadline);
-            translation = SearchTranslator.translate(request.services(), request.query(), request.window(), layout);
+            translation = translated(request, layout);
         }
         Counting counting = new Counting(request, pattern, layout, translation.nativeQuery(), deadline);
         Answer<List<HistogramBucket>> answer = counting.answer();
         return layout.mapping().fields().isEmpty()
                 ? answer.withWarning("no index fits the pattern " + pattern)
                 : answer;
+    }
+
+    private static Translation<SearchFilter> translated(CountRequest request, SearchLayout layout) {
+        return SearchTranslator.translate(request.services(), Platforms.narrowed(request.query(), request.resourceType(),
+                layout), request.window(), layout);
     }
 
     /** One request being counted. */

@@ -46,8 +46,10 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
         List<Query> conditions = new ArrayList<>(List.of(query));
         request.dimensions().forEach((name, value) -> conditions.add(new Query.FieldMatches(new Field.Attribute(name),
                 new ValuePattern.Exact(value))));
-        SearchFilter filter = SearchTranslator.translate(ServiceSelector.named(request.service()), conditions
-                .size() == 1 ? query : new Query.And(conditions), request.window(), layout).nativeQuery();
+        Query whole = Platforms.narrowed(conditions.size() == 1 ? query : new Query.And(conditions), request
+                .resourceType(), layout);
+        SearchFilter filter = SearchTranslator.translate(ServiceSelector.named(request.service()), whole, request
+                .window(), layout).nativeQuery();
         Map<String, Object> histogram = Dsl.object("field", layout.timestamp(), "fixed_interval", step.toMillis()
                 + "ms");
         histogram.put("min_doc_count", 0);

@@ -146,7 +146,7 @@ public final class SearchMetrics {
 
     /** How the metrics are. */
     public SignalCheck check(Deadline deadline) {
-        return SearchLogs.check("metrics", patterns.getFirst(), layouts, deadline);
+        return SearchLogs.check("metrics", patterns.getFirst(), client, layouts, deadline);
     }
 
     /** Refuses a step that an engine's clock cannot keep. */
