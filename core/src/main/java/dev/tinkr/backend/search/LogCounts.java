@@ -88,7 +88,7 @@ final class LogCounts {
         }
 
         Answer<List<HistogramBucket>> answer() {
-            if (filter.decided().isPresent()) {
+            if (filter.decided().isPresent() && levelsCanBeCounted()) {
                 Map<String, Object> sure = filter.decided().get();
                 if (!filter.doubts().isEmpty()) {
                     List<Map<String, Object>> doubts = List.copyOf(filter.doubts());
@@ -108,6 +108,11 @@ final class LogCounts {
                 answer = answer.cutShort(problem);
             }
             return answer;
+        }
+
+        /** Not where one field is a number here and a name there. */
+        private boolean levelsCanBeCounted() {
+            return new LevelClauses(layout).onlyNames().isPresent() || !levelFilters().isEmpty();
         }
 
         private void aggregate(Map<String, Object> query, TimeWindow part) {

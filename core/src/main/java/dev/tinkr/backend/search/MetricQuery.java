@@ -22,9 +22,10 @@ import java.util.OptionalDouble;
  *
  * @param body     the search
  * @param counting whether documents are counted, not the values of a field
+ * @param decided  whether the engine can tell which documents count; else it takes more than those
  */
 record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation aggregation, Duration step,
-        boolean counting) {
+        boolean counting, boolean decided) {
 
     private static final String VALUE = "value";
 
@@ -63,7 +64,7 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
         body.put("track_total_hits", false);
         body.put("query", filter.decided().orElse(filter.superset()));
         body.put("aggs", Dsl.object("buckets", buckets));
-        return new MetricQuery(body, request, aggregation, step, field.isEmpty());
+        return new MetricQuery(body, request, aggregation, step, field.isEmpty(), filter.decided().isPresent());
     }
 
     private static Optional<Map<String, Object>> valueOf(String path, Aggregation aggregation) {

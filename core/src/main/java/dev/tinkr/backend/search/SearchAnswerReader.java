@@ -106,34 +106,66 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
     }
 
     private static void shards(Object shards, Set<String> problems) {
-        if (!(shards instanceof Map<?, ?> object) || !(object.get("failed") instanceof Number failed)
-                || failed.longValue() == 0) {
+        if (!(shards instanceof Map<?, ?> object)) {
             return;
         }
-        Set<String> reasons = new LinkedHashSet<>();
-        if (object.get("failures") instanceof List<?> failures) {
-            for (Object failure : failures) {
-                if (failure instanceof Map<?, ?> one && reasons.size() < REASONS_SHOWN) {
-                    String index = one.get("index") instanceof String name ? name + ": " : "";
-                    reasons.add(index + (one.get("reason") instanceof Map<?, ?> reason
-                            ? reason.get("type") + ": "
-                                    + reason.get("reason")
-                            : "no reason given"));
+        long total = number(object.get("total"));
+        long failed = number(object.get("failed"));
+        if (failed > 0) {
+            Set<String> reasons = new LinkedHashSet<>();
+            if (object.get("failures") instanceof List<?> failures) {
+                for (Object failure : failures) {
+                    if (failure instanceof Map<?, ?> one && reasons.size() < REASONS_SHOWN) {
+                        String index = one.get("index") instanceof String name ? name + ": " : "";
+                        reasons.add(index + reason(failure));
+                    }
                 }
             }
+            problems.add(failed + " of " + total + " shards failed" + (reasons.isEmpty()
+                    ? ""
+                    : ": " + String.join("; ", reasons)));
         }
-        problems.add(failed + " of " + object.get("total") + " shards failed" + (reasons.isEmpty()
-                ? ""
-                : ": " + String.join("; ", reasons)));
+        // Shards that no node holds are counted, but by most versions not among the failed.
+        long missing = object.get("successful") instanceof Number successful ? total - failed - successful.longValue() : 0;
+        if (missing > 0) {
+            problems.add(missing + " of " + total + " shards are on no node that runs: an index is red");
+        }
+    }
+
+    private static long number(Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
     }
 
     private static void clusters(Object clusters, Set<String> problems) {
         if (clusters instanceof Map<?, ?> object) {
             for (String state : List.of("skipped", "partial", "failed")) {
                 if (object.get(state) instanceof Number count && count.longValue() > 0) {
-                    problems.add(count + " of " + object.get("total") + " clusters: " + state);
+                    problems.add(count + " of " + object.get("total") + " clusters: " + state + named(object.get("details"),
+                            state));
                 }
             }
         }
+    }
+
+    /** Which clusters these are and why, where the engine is new enough to tell. */
+    private static String named(Object details, String state) {
+        Set<String> names = new LinkedHashSet<>();
+        if (details instanceof Map<?, ?> clusters) {
+            for (Map.Entry<?, ?> cluster : clusters.entrySet()) {
+                if (cluster.getValue() instanceof Map<?, ?> one && state.equals(one.get("status"))
+                        && names.size() < REASONS_SHOWN) {
+                    names.add(cluster.getKey() + (one.get("failures") instanceof List<?> failures && !failures.isEmpty()
+                            ? ", " + reason(failures.getFirst())
+                            : ""));
+                }
+            }
+        }
+        return names.isEmpty() ? "" : " (" + String.join("; ", names) + ")";
+    }
+
+    private static String reason(Object failure) {
+        return failure instanceof Map<?, ?> one && one.get("reason") instanceof Map<?, ?> reason
+                ? reason.get("type") + ": " + reason.get("reason")
+                : "no reason given";
     }
 }

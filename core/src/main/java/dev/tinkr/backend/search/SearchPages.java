@@ -66,8 +66,9 @@ final class SearchPages implements AutoCloseable {
         body.put("size", size);
         body.put("track_total_hits", false);
         body.put("query", query);
+        // An index that nothing was ever written to has no mapping for either.
         body.put("sort", List.of(Dsl.object(layout.timestamp(), byTime), Dsl.object("_seq_no", Dsl.object("order",
-                direction))));
+                direction, "unmapped_type", "long"))));
         return body;
     }
 
