@@ -91,7 +91,8 @@ public final class SearchLogs {
             }
             String engine = client.dialect().title() + client.version(deadline).map(version -> " " + version.number())
                     .orElse("");
-            return new SignalCheck(signal, State.OK, engine + ": " + mapping.indices().size() + " indices of " + pattern
+            return new SignalCheck(signal, State.OK, engine + ": " + mapping.indices().size() + (mapping.indices()
+                    .size() == 1 ? " index of " : " indices of ") + pattern
                     + " can be read, layout " + SearchLayout.of(mapping).name());
         } catch (BackendException e) {
             return new SignalCheck(signal, e.kind() == BackendException.Kind.DENIED ? State.DENIED : State.FAILED, e
