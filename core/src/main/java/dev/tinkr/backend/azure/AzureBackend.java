@@ -52,7 +52,7 @@ final class AzureBackend implements ObservabilityBackend {
         this.logsApi = new LogsApi(logsPlace, config.workspace(), tokens, config.cloud().logsScope(), trust, clock);
         this.management = new ManagementApi(managementPlace, tokens, config.cloud().managementScope(), trust, clock);
         this.logs = new AzureLogs(logsApi, config.tables(), clock);
-        this.traces = new AzureTraces(logsApi);
+        this.traces = new AzureTraces(logsApi, clock);
         this.metrics = new AzureMetrics(management, config.subscription(), config.resourceGroup(), clock);
     }
 

@@ -8,6 +8,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,10 +68,12 @@ public final class EntraTokens implements Tokens {
 
     private static TokenCredential chain(AzureCloud cloud, Optional<String> tenantId, Optional<String> clientId,
             Optional<String> clientSecret) {
-        Configuration environment = Configuration.getGlobalConfiguration().clone();
-        tenantId.ifPresent(value -> environment.put(Configuration.PROPERTY_AZURE_TENANT_ID, value));
-        clientId.ifPresent(value -> environment.put(Configuration.PROPERTY_AZURE_CLIENT_ID, value));
-        clientSecret.ifPresent(value -> environment.put(Configuration.PROPERTY_AZURE_CLIENT_SECRET, value));
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        tenantId.ifPresent(value -> variables.put(Configuration.PROPERTY_AZURE_TENANT_ID, value));
+        clientId.ifPresent(value -> variables.put(Configuration.PROPERTY_AZURE_CLIENT_ID, value));
+        clientSecret.ifPresent(value -> variables.put(Configuration.PROPERTY_AZURE_CLIENT_SECRET, value));
+        Configuration environment = new ConfigurationBuilder(path -> Map.of(), path -> Map.of(), path -> variables)
+                .build();
         String authority = environment.get(Configuration.PROPERTY_AZURE_AUTHORITY_HOST, cloud.authority());
         DefaultAzureCredentialBuilder builder = new DefaultAzureCredentialBuilder().configuration(environment)
                 .authorityHost(authority).httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder()).build())
