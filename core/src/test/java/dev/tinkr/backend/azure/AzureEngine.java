@@ -1,6 +1,5 @@
 package dev.tinkr.backend.azure;
 
-import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.azure.stub.Workspace;
 import dev.tinkr.conformance.ConformanceEngine;
@@ -11,7 +10,6 @@ import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.TextPattern;
 import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubServer;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +21,14 @@ import java.util.Set;
  */
 final class AzureEngine implements ConformanceEngine {
 
-    static final String WORKSPACE = "11111111-2222-3333-4444-555555555555";
-    static final String TOKEN = "token-of-the-stub";
-
     /** What a line would take for the message, the level or an id. */
     private static final Set<String> TAKEN = Set.of("app", "trace", "body", "level", "service", "log");
 
-    private final Workspace workspace = new Workspace(WORKSPACE, TOKEN);
+    private final Workspace workspace = new Workspace(AzureStub.WORKSPACE, AzureStub.TOKEN);
     private final StubServer server = StubServer.http(request -> workspace.owns(request)
             ? workspace.answer(request)
             : StubReply.json(404, "{}"));
-    private final ObservabilityBackend backend = open(server);
-
-    /** The backend in front of a stub. */
-    static ObservabilityBackend open(StubServer server) {
-        return new AzureFactory().open(BackendSettings.of(settings(server.uri().toString())), Clock.systemUTC());
-    }
-
-    static Map<String, String> settings(String endpoint) {
-        return Map.of("workspace_id", WORKSPACE, "subscription_id", "99999999-2222-3333-4444-555555555555",
-                "resource_group", "shop", "endpoint_url", endpoint, "access_token", TOKEN);
-    }
+    private final ObservabilityBackend backend = AzureStub.open(server.uri());
 
     @Override
     public String name() {

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,10 @@ public final class EntraTokens implements Tokens {
                 .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
         clientId.ifPresent(id -> builder.managedIdentityClientId(id).workloadIdentityClientId(id));
         tenantId.ifPresent(builder::tenantId);
+        if (Arrays.stream(AzureCloud.values()).noneMatch(known -> known.authority().equals(authority))) {
+            // A private cloud's authority is not one that Microsoft's could vouch for.
+            builder.disableInstanceDiscovery();
+        }
         return builder.build();
     }
 

@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** Reads scalar expressions over the columns of a table. Types are checked as the service does: before any row is read. */
 final class Scalars {
+
+    /** What matched what: one question is asked in several queries, and a regular expression takes its time. */
+    private static final Map<String, Map<String, Boolean>> REMEMBERED = new ConcurrentHashMap<>();
+    private static final int MOST_REMEMBERED = 300;
 
     private final List<Token> tokens;
     private final Rows table;
@@ -190,8 +195,14 @@ final class Scalars {
         requireText(left, "matches regex");
         requireText(right, "matches regex");
         try {
-            Pattern pattern = Pattern.compile((String) right.of(new Object[0]));
-            return new Expression(Kind.BOOL, row -> pattern.matcher((String) left.of(row)).find());
+            String source = (String) right.of(new Object[0]);
+            Pattern pattern = Pattern.compile(source);
+            if (REMEMBERED.size() > MOST_REMEMBERED) {
+                REMEMBERED.clear();
+            }
+            Map<String, Boolean> known = REMEMBERED.computeIfAbsent(source, key -> new ConcurrentHashMap<>());
+            return new Expression(Kind.BOOL, row -> known.computeIfAbsent((String) left.of(row), text -> pattern
+                    .matcher(text).find()));
         } catch (PatternSyntaxException e) {
             throw Refusal.semantic("the regular expression is invalid: " + e.getMessage());
         }
