@@ -114,6 +114,11 @@ final class AzureEngine implements ConformanceEngine {
         if (line && entry.message().isEmpty()) {
             attributes.put(Corpus.number(entry) % 2 == 0 ? "msg" : "message", "");
         }
+        if (line) {
+            attributes.put("ContainerName", entry.service());
+        } else if (number(entry.level()) != null) {
+            attributes.put("SeverityLevel", number(entry.level()));
+        }
         attributes.put("Type", line ? "ContainerLogV2" : "AppTraces");
         Level level = !line && entry.level() == Level.DEBUG ? Level.TRACE : entry.level();
         return new LogEntry(entry.id(), Workspace.truncated(entry.timestamp()), level, entry.message(), entry

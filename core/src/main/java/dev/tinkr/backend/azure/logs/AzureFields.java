@@ -18,6 +18,11 @@ final class AzureFields {
 
     private AzureFields() {}
 
+    /** Whether a query that names that column means what every record has. */
+    static boolean isCanonical(String column) {
+        return CANONICAL.containsKey(column);
+    }
+
     /** The same query in the names of the records. */
     static Query renamed(Query query) {
         return switch (query) {

@@ -45,13 +45,12 @@ public record LogTable(String name, Map<String, KqlType> columns, List<String> m
         service = List.copyOf(service);
     }
 
-    /** The columns that are no attributes, since they are what every record has. */
+    /** The columns that are no attributes: what every record has, under a name of its own. */
     public Set<String> consumed() {
         Set<String> names = new LinkedHashSet<>();
         names.add(TIME);
         message.stream().limit(1).forEach(names::add);
-        level.stream().limit(1).forEach(names::add);
-        service.stream().limit(1).filter(column -> !column.equals(RESOURCE_ID)).forEach(names::add);
+        service.stream().filter(AzureFields::isCanonical).forEach(names::add);
         traceId.ifPresent(names::add);
         spanId.ifPresent(names::add);
         bag.ifPresent(names::add);
