@@ -3,11 +3,13 @@ package dev.tinkr.backend.azure;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ServiceListRequest;
+import dev.tinkr.backend.azure.api.Tokens;
 import dev.tinkr.backend.azure.stub.Workspace;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -17,6 +19,8 @@ import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
+import dev.tinkr.testing.http.TestCertificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,6 +155,29 @@ class AzureLogsTest {
                 "wait=(1[0-9]|2[01]), include-statistics=true"));
         assertThat(sent.body()).contains("2026-11-20T12:00:00Z/2026-11-20T13:00:01Z");
         assertThat(answer.scannedRecords().orElse(0)).isGreaterThan(5);
+    }
+
+    @Test
+    void theServicesAreSpokenToOverTls() {
+        try (StubServer server = StubServer.https(stub.workspace::answer);
+                AzureBackend secure = new AzureBackend(AzureConfig.of(BackendSettings.of(AzureStub.settings(server.uri()
+                        .toString()))), Tokens.fixed(AzureStub.TOKEN), Optional.of(TestCertificate.trust()), Clock
+                                .systemUTC());
+                ObservabilityBackend trusting = AzureStub.open(server.uri())) {
+            assertThat(secure.queryLogs(request("payments-api", "*", 100), soon()).value()).hasSize(5);
+            assertThatThrownBy(() -> trusting.queryLogs(request("payments-api", "*", 100), Deadline.after(Duration
+                    .ofSeconds(4)))).isInstanceOf(BackendException.class).hasMessageContaining("no trusted connection");
+        }
+    }
+
+    @Test
+    void aTokenThatIsNotGoodIsDenied() {
+        try (AzureBackend unknown = new AzureBackend(AzureConfig.of(BackendSettings.of(AzureStub.settings(stub.server
+                .uri().toString()))), Tokens.fixed("another"), Optional.empty(), Clock.systemUTC())) {
+            assertThatThrownBy(() -> unknown.queryLogs(request("", "*", 1), soon())).isInstanceOf(
+                    BackendException.class).hasMessageNotContaining("another").extracting("kind").isEqualTo(
+                            Kind.DENIED);
+        }
     }
 
     @Test

@@ -83,7 +83,7 @@ final class LogSearch {
                 more |= !pages.exhausted();
                 return;
             }
-            if (entries.size() == request.limit() && !pages.exhausted() && kql.exact()) {
+            if (entries.size() == request.limit() && !pages.exhausted()) {
                 more = true;
             } else if (!more && !pages.exhausted() && looked >= BUDGET) {
                 problems.add("the budget of " + BUDGET
