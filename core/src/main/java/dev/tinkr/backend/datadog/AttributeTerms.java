@@ -2,6 +2,7 @@ package dev.tinkr.backend.datadog;
 
 import dev.tinkr.query.AttributeNames;
 import dev.tinkr.query.Bound;
+import dev.tinkr.query.Field;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ValuePattern;
 import java.math.BigDecimal;
@@ -85,6 +86,20 @@ final class AttributeTerms {
                 .matcher("false").matches();
     }
 
+    /** Collects the attributes whose numbers the search is not trusted to compare. */
+    void comparedHere(Query query, Set<String> names) {
+        switch (query) {
+            case Query.And and -> and.parts().forEach(part -> comparedHere(part, names));
+            case Query.Or or -> or.parts().forEach(part -> comparedHere(part, names));
+            case Query.Not not -> comparedHere(not.part(), names);
+            case Query.FieldInRange range when range.numeric() && range.field() instanceof Field.Attribute attribute
+                    && !numericFacets.contains(attribute.name()) -> names.add(attribute.name());
+            default -> {
+            }
+        }
+    }
+
+    /** Where it is a numeric facet, Datadog compares; numbers that are kept as text are no numbers there. */
     Clause liesIn(String name, Query.FieldInRange range) {
         boolean decided = range.numeric() && numericFacets.contains(name) && range.lower().map(
                 AttributeTerms::isComparable).orElse(true) && range.upper().map(AttributeTerms::isComparable).orElse(

@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
 record DatadogConfig(DatadogSite site, URI api, DatadogCredentials credentials, Set<String> numericFacets,
         Map<String, Map<String, Object>> services) {
 
-    /** The numeric ones among Datadog's standard attributes, which its integrations make facets of. */
-    static final String STANDARD_FACETS = "http.status_code,duration,network.bytes_read,network.bytes_written";
-
     /** A key goes into a header, which holds nothing else. */
     private static final Pattern KEY = Pattern.compile("[!-~]+");
 
@@ -39,8 +36,9 @@ record DatadogConfig(DatadogSite site, URI api, DatadogCredentials credentials, 
                         "The site that the organisation is on."),
                 new Setting("api_url", "DD_API_URL", false, false, Optional.empty(),
                         "Another address of the API, such as a proxy's."),
-                new Setting("numeric_facets", "DATADOG_NUMERIC_FACETS", false, false, Optional.of(STANDARD_FACETS),
-                        "The log attributes that are numeric facets or measures, separated by commas."));
+                new Setting("numeric_facets", "DATADOG_NUMERIC_FACETS", false, false, Optional.empty(),
+                        "The log attributes that are numeric facets or measures, separated by commas: Datadog itself then"
+                                + " compares them."));
     }
 
     static DatadogConfig of(BackendSettings settings) {
@@ -48,10 +46,10 @@ record DatadogConfig(DatadogSite site, URI api, DatadogCredentials credentials, 
         DatadogCredentials credentials = new DatadogCredentials(key(settings, "api_key", "DD_API_KEY"), key(settings,
                 "app_key", "DD_APP_KEY"));
         return new DatadogConfig(site, settings.get("api_url").map(DatadogConfig::url).orElse(site.api()), credentials,
-                facets(settings.get("numeric_facets").orElse(STANDARD_FACETS)), settings.services());
+                facets(settings.get("numeric_facets").orElse("")), settings.services());
     }
 
-    static Set<String> facets(String text) {
+    private static Set<String> facets(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).map(name -> name.startsWith("@")
                 ? name.substring(1)
                 : name).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());

@@ -10,6 +10,7 @@ import dev.tinkr.backend.Setting;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Opens Datadog. */
 public final class DatadogFactory implements BackendFactory {
@@ -31,7 +32,6 @@ public final class DatadogFactory implements BackendFactory {
 
     @Override
     public NativeQuery translate(LogRequest request) {
-        return DatadogBackend.translate(request, new DatadogTranslator(DatadogConfig.facets(
-                DatadogConfig.STANDARD_FACETS)));
+        return DatadogBackend.translate(request, new DatadogTranslator(Set.of()));
     }
 }

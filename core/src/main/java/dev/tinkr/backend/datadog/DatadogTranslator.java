@@ -7,9 +7,12 @@ import dev.tinkr.query.ServiceSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns a query into Datadog's log search syntax. Pure. */
 final class DatadogTranslator {
+
+    private static final String FINISHED_HERE = "the reference matcher finishes what comes back";
 
     private final AttributeTerms attributes;
 
@@ -38,9 +41,19 @@ final class DatadogTranslator {
         Clause whole = Clause.and(clauses);
         return new Translation<>(new LogFilter(whole.search(), whole.form() == Clause.Form.NONE, left.isEmpty()
                 ? new Query.All()
-                : Query.and(left)), whole.exact(), whole.exact()
-                        ? List.of()
-                        : List.of("the reference matcher finishes what comes back"));
+                : Query.and(left)), whole.exact(), notes(whole, query));
+    }
+
+    private List<String> notes(Clause whole, Query query) {
+        if (whole.exact()) {
+            return List.of();
+        }
+        Set<String> compared = new TreeSet<>();
+        attributes.comparedHere(query, compared);
+        return compared.isEmpty()
+                ? List.of(FINISHED_HERE)
+                : List.of(FINISHED_HERE, "numbers of " + String.join(", ", compared) + " are compared here: Datadog compares"
+                        + " only numeric facets; name those in 'numeric_facets'");
     }
 
     private static Clause services(ServiceSelector services) {

@@ -51,8 +51,7 @@ final class MetricTypes {
             return new Found(told, Optional.empty());
         } catch (BackendException e) {
             return switch (e.kind()) {
-                // No such metric: the query itself will find nothing.
-                case NOT_FOUND -> known;
+                case NOT_FOUND -> new Found(known.type(), Optional.of("Datadog knows no metric " + metric));
                 case DENIED -> new Found(known.type(), Optional.of("the type of " + metric
                         + " is not known, so that its aggregation is guessed from its name: " + e.getMessage()));
                 default -> throw e;
