@@ -1,5 +1,7 @@
 package dev.tinkr.backend;
 
+import dev.tinkr.backend.azure.AzureFactory;
+import dev.tinkr.backend.datadog.DatadogFactory;
 import dev.tinkr.backend.elastic.ElasticFactory;
 import dev.tinkr.backend.gcp.GcpFactory;
 import dev.tinkr.backend.local.LocalFactory;
@@ -23,6 +25,8 @@ public final class BackendRegistry {
         FACTORIES.put("gcp", () -> new GcpFactory());
         FACTORIES.put("elastic", () -> new ElasticFactory());
         FACTORIES.put("otel", () -> new OtelFactory());
+        FACTORIES.put("azure", () -> new AzureFactory());
+        FACTORIES.put("datadog", () -> new DatadogFactory());
     }
 
     private BackendRegistry() {}
