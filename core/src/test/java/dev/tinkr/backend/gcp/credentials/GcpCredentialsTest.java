@@ -167,6 +167,7 @@ class GcpCredentialsTest {
             assertThat(google.token(soon())).contains("token-1");
             clock.now = clock.now.plus(Duration.ofMinutes(7));
             assertThat(google.token(soon())).contains("token-2");
+            clock.now = Instant.now();
             assertThat(google.refused("token-1")).isTrue();
             assertThat(google.token(soon())).contains("token-2");
             google.refused("token-2");
