@@ -22,6 +22,8 @@ public final class Bench {
                     StartupBench::main),
             "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
                     SearchBench::main),
+            "gcp", new Command("[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed",
+                    GcpBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 
