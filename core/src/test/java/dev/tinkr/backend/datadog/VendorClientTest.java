@@ -127,8 +127,9 @@ class VendorClientTest {
                  "to": "2026-11-20T11:00:00Z"}, "sort": "-timestamp", "page": {"limit": 5}}
                 """, LogsListRequest.class);
         LogsApi.ListLogsOptionalParameters parameters = new LogsApi.ListLogsOptionalParameters().body(logs);
-        assertThat(new LogsApi(client).listLogs(parameters).getData()).hasSize(5).extracting(Log::getAttributes).allSatisfy(
-                log -> assertThat(log.getMessage()).isEqualTo("payment refused by upstream"));
+        assertThat(new LogsApi(client).listLogs(parameters).getData()).hasSize(5).extracting(Log::getAttributes)
+                .allSatisfy(
+                        log -> assertThat(log.getMessage()).isEqualTo("payment refused by upstream"));
 
         SpansListRequest spans = VENDOR.readValue("""
                 {"data": {"type": "search_request", "attributes": {"filter": {"query": "service:payments-api",

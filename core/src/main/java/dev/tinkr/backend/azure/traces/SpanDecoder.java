@@ -45,8 +45,10 @@ final class SpanDecoder implements RowReader.OfRow<SpanDecoder.Found> {
             if (!event || root.isEmpty() || !span.parentSpanId().isEmpty()) {
                 return this;
             }
-            return new Found(traceId, new TraceSpan(span.spanId(), root.get(), span.operationName(), span.service(), span
-                    .startTime(), span.durationMs(), span.status(), span.tags()), true);
+            return new Found(traceId,
+                    new TraceSpan(span.spanId(), root.get(), span.operationName(), span.service(), span
+                            .startTime(), span.durationMs(), span.status(), span.tags()),
+                    true);
         }
     }
 
