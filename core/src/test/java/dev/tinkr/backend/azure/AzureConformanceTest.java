@@ -15,6 +15,6 @@ class AzureConformanceTest extends ConformanceSuite {
     /** An evaluator of KQL in a stub is slow. */
     @Override
     protected long generated() {
-        return 400;
+        return 150;
     }
 }
