@@ -102,7 +102,7 @@ final class PromClient implements AutoCloseable {
         try {
             return get("the kinds of metrics", "/api/v1/metadata", form, deadline, Json.body(MetricFacts::read));
         } catch (BackendException e) {
-            if (e.kind() == Kind.CONFIGURATION || e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.DENIED) {
+            if (e.kind() == Kind.NOT_FOUND || e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.DENIED) {
                 return Map.of();
             }
             throw e;
@@ -136,7 +136,7 @@ final class PromClient implements AutoCloseable {
             return transport.send(call, deadline, reader);
         } catch (BackendException e) {
             if (e.kind() == Kind.NOT_FOUND) {
-                throw new BackendException(Kind.CONFIGURATION, e.getMessage()
+                throw new BackendException(Kind.NOT_FOUND, e.getMessage()
                         + "; the address is that below which /api/v1 lies, such as http://mimir:8080/prometheus", e);
             }
             throw e;
