@@ -34,7 +34,7 @@ final class DecimalText {
             }
         }
         int behind = fraction < 0 ? 0 : at - fraction - 1;
-        if (at < to || at == first || digits >= EXACT || behind >= POWERS.length) {
+        if (at < to || at - first <= (fraction < 0 ? 0 : 1) || digits >= EXACT || behind >= POWERS.length) {
             return slowly(new String(text, from, length));
         }
         double value = digits / POWERS[behind];
