@@ -52,6 +52,11 @@ final class MetricSearch {
         Outcome outcome = ask(family, scope);
         boolean perhapsHistogram = outcome.histograms() || outcome.table().isEmpty() && family
                 .kind() == MetricKind.UNKNOWN;
+        if (!outcome.table().isEmpty() && family.kind() == MetricKind.UNKNOWN && request.aggregation().isEmpty()
+                && outcome.table().onlyGrows()) {
+            outcome.remarks().note("nothing tells what kind of metric " + family.name()
+                    + " is, and it only grows: if it is a counter, ask for its rate");
+        }
         if (!perhapsHistogram || family.shape() != MetricFamily.Shape.SINGLE || family.kind() == MetricKind.HISTOGRAM) {
             return outcome.answer(buckets);
         }
