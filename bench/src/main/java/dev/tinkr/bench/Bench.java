@@ -24,6 +24,8 @@ public final class Bench {
                     SearchBench::main),
             "gcp", new Command("[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed",
                     GcpBench::main),
+            "grafana-metrics", new Command("             two weeks of metrics of Prometheus, decoded and only parsed",
+                    GrafanaMetricsBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 
