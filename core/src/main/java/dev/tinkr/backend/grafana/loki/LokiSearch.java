@@ -120,7 +120,7 @@ final class LokiSearch {
             int left = request.limit() - entries.size();
             return exact
                     ? Math.min(LokiPages.LARGEST, left + 2)
-                    : (int) Math.clamp(looked == 0 ? 2L * left : 4 * looked, SMALLEST_INEXACT_PAGE, LokiPages.LARGEST);
+                    : Math.clamp(looked == 0 ? 2L * left : 4 * looked, SMALLEST_INEXACT_PAGE, LokiPages.LARGEST);
         }
 
         private void take(List<LokiAnswer.Line> lines) {
