@@ -1,6 +1,7 @@
 package dev.tinkr.backend;
 
 import dev.tinkr.backend.elastic.ElasticFactory;
+import dev.tinkr.backend.grafana.GrafanaFactory;
 import dev.tinkr.backend.local.LocalFactory;
 import dev.tinkr.backend.otel.OtelFactory;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class BackendRegistry {
     static {
         FACTORIES.put("local", () -> new LocalFactory());
         FACTORIES.put("elastic", () -> new ElasticFactory());
+        FACTORIES.put("grafana", () -> new GrafanaFactory());
         FACTORIES.put("otel", () -> new OtelFactory());
     }
 

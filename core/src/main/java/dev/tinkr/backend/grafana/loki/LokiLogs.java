@@ -16,7 +16,6 @@ import dev.tinkr.backend.SignalCheck.State;
 import dev.tinkr.backend.Translation;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
-import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.ServiceSelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,8 +109,10 @@ public final class LokiLogs implements AutoCloseable {
     public SignalCheck check(Deadline deadline) {
         Instant now = clock.instant();
         try {
-            LokiLayout layout = layouts.of(ServiceSelector.ALL, new TimeWindow(now.minus(PROBED), now), deadline);
-            return new SignalCheck("logs", State.OK, "Loki answers; " + layout.describe());
+            List<String> labels = client.labels(Nanos.of(now.minus(PROBED)), Nanos.of(now), deadline);
+            return new SignalCheck("logs", State.OK, "Loki answers; " + (labels.isEmpty()
+                    ? "nothing was logged in the last hour"
+                    : layouts.cached(ServiceSelector.ALL).describe()));
         } catch (BackendException e) {
             return new SignalCheck("logs", e.kind() == Kind.DENIED ? State.DENIED : State.FAILED, e.getMessage());
         }
