@@ -78,18 +78,27 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     private void stream(JsonParser parser) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_OBJECT, parser);
         Map<String, String> labels = Map.of();
+        List<Value> values = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
                 case "stream" -> labels = texts(parser);
-                case "values" -> values(parser, new LineDecoder(labels, serviceLabel));
+                case "values" -> values(parser, values);
                 default -> parser.skipChildren();
             }
         }
+        LineDecoder decoder = new LineDecoder(labels, serviceLabel);
+        for (Value value : values) {
+            lines.add(new LokiAnswer.Line(value.nanos(), decoder.entry(value.nanos(), value.line(), value
+                    .metadata())));
+        }
     }
 
-    private void values(JsonParser parser, LineDecoder decoder) throws IOException {
+    /** A line before it is known whose stream it is of. */
+    private record Value(long nanos, String line, Map<String, String> metadata) {}
+
+    private static void values(JsonParser parser, List<Value> values) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
@@ -103,7 +112,7 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
                 parser.nextToken();
             }
             Json.expect(parser.currentToken(), JsonToken.END_ARRAY, parser);
-            lines.add(new LokiAnswer.Line(nanos, decoder.entry(nanos, line, metadata)));
+            values.add(new Value(nanos, line, metadata));
         }
     }
 
