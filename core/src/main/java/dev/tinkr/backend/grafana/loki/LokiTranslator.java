@@ -49,6 +49,10 @@ final class LokiTranslator {
                 }
             }
         }
+        if (conditions.contains(Condition.FALSE)) {
+            return new Translation<>(new LokiFilter("{" + selector + "}", List.of(Condition.FALSE)), exact, notes(
+                    exact));
+        }
         String streams = "{" + String.join(", ", concat(selector, matchers)) + "}";
         LokiFilter filter = new LokiFilter(streams, conditions);
         boolean complete = exact && filter.fits();

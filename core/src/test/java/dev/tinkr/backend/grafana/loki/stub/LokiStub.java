@@ -129,7 +129,7 @@ public final class LokiStub implements StubServer.Site {
 
     private StubReply streams(LogQuery query, long start, long end, Parameters parameters, StubRequest request) {
         int limit = parameters.limit(maxLines);
-        boolean forward = parameters.get("direction").orElse("backward").equals("forward");
+        boolean forward = parameters.forward();
         boolean apart = request.header("X-Loki-Response-Encoding-Flags").orElse("").contains("categorize-labels");
         Comparator<Stored> byTime = Comparator.comparingLong(Stored::nanos);
         List<Line> found = lines.stream().filter(line -> line.nanos() >= start && (line.nanos() < end || start == end
@@ -265,8 +265,10 @@ public final class LokiStub implements StubServer.Site {
 
     private StubReply labels(Parameters parameters) {
         parameters.only("start", "end", "query");
+        Predicate<Map<String, String>> streams = parameters.get("query").map(LogQlReader::selector).orElse(any -> true);
         TreeSet<String> names = new TreeSet<>();
-        between(parameters).forEach(line -> names.addAll(line.labels().keySet()));
+        between(parameters).stream().map(Stored::labels).filter(streams).forEach(labels -> names.addAll(labels
+                .keySet()));
         return list(names);
     }
 

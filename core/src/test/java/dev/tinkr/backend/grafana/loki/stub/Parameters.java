@@ -2,6 +2,7 @@ package dev.tinkr.backend.grafana.loki.stub;
 
 import dev.tinkr.testing.http.StubRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,19 @@ final class Parameters {
         if (text.matches("\\d{11,19}")) {
             return Long.parseLong(text);
         }
+        if (text.matches("\\d{4}-\\d\\d-\\d\\dT.*Z")) {
+            Instant moment = Instant.parse(text);
+            return moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
+        }
         throw new Refused("could not parse '" + name + "' parameter: cannot parse \"" + text + "\"");
+    }
+
+    boolean forward() {
+        return switch (get("direction").orElse("backward")) {
+            case "forward" -> true;
+            case "backward" -> false;
+            default -> throw new Refused("invalid direction '" + get("direction").orElseThrow() + "'");
+        };
     }
 
     int limit(int most) {

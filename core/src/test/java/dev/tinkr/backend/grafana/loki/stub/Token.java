@@ -39,7 +39,7 @@ record Token(Kind kind, String text, int at) {
                 if (end < 0) {
                     throw error(at, "literal not terminated");
                 }
-                tokens.add(new Token(Kind.STRING, query.substring(at + 1, end).replace("\r", ""), at));
+                tokens.add(new Token(Kind.STRING, query.substring(at + 1, end), at));
                 at = end + 1;
             } else if (c == '"') {
                 StringBuilder text = new StringBuilder();
