@@ -1,5 +1,6 @@
 package dev.tinkr.backend.promql;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import dev.tinkr.backend.http.MalformedAnswerException;
 
 /** Numbers as Prometheus writes them. */
@@ -34,25 +35,32 @@ final class DecimalText {
             }
         }
         int behind = fraction < 0 ? 0 : at - fraction - 1;
-        if (at < to || at == first || digits >= EXACT || behind >= POWERS.length) {
-            return slowly(new String(text, from, length));
+        if (at < to || at - first <= (fraction < 0 ? 0 : 1) || digits >= EXACT || behind >= POWERS.length) {
+            return slowly(text, from, length);
         }
         double value = digits / POWERS[behind];
         return negative ? -value : value;
     }
 
-    private static double slowly(String text) throws MalformedAnswerException {
-        return switch (text) {
+    private static double slowly(char[] text, int from, int length) throws MalformedAnswerException {
+        char last = length == 0 ? ' ' : text[from + length - 1];
+        if (last >= '0' && last <= '9') {
+            try {
+                return NumberInput.parseDouble(text, from, length, true);
+            } catch (NumberFormatException e) {
+                throw refused(text, from, length, e);
+            }
+        }
+        return switch (new String(text, from, length)) {
             case "NaN" -> Double.NaN;
             case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
             case "-Inf" -> Double.NEGATIVE_INFINITY;
-            default -> {
-                try {
-                    yield Double.parseDouble(text);
-                } catch (NumberFormatException e) {
-                    throw new MalformedAnswerException("a number was expected, and '" + text + "' found", e);
-                }
-            }
+            default -> throw refused(text, from, length, null);
         };
+    }
+
+    private static MalformedAnswerException refused(char[] text, int from, int length, Exception cause) {
+        return new MalformedAnswerException("a number was expected, and '" + new String(text, from, length) + "' found",
+                cause);
     }
 }

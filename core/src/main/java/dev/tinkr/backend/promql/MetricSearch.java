@@ -52,6 +52,11 @@ final class MetricSearch {
         Outcome outcome = ask(family, scope);
         boolean perhapsHistogram = outcome.histograms() || outcome.table().isEmpty() && family
                 .kind() == MetricKind.UNKNOWN;
+        if (!outcome.table().isEmpty() && family.kind() == MetricKind.UNKNOWN && request.aggregation().isEmpty()
+                && outcome.table().onlyGrows()) {
+            outcome.remarks().note("nothing tells what kind of metric " + family.name()
+                    + " is, and it only grows: if it is a counter, ask for its rate");
+        }
         if (!perhapsHistogram || family.shape() != MetricFamily.Shape.SINGLE || family.kind() == MetricKind.HISTOGRAM) {
             return outcome.answer(buckets);
         }
@@ -160,18 +165,14 @@ final class MetricSearch {
         long first = Math.ceilDiv(start, width) * width;
         long from = first < end ? first : start;
         int count = (int) Math.max(1, Math.ceilDiv(end - from, width));
-        MatrixReader reader = new MatrixReader(moment -> (int) Math.min(count - 1L, (moment - from) / width),
-                MOST_POINTS);
+        RangeAnswer range = new RangeAnswer(Instant.ofEpochMilli(from), step, count, MOST_POINTS);
+        client.range("the values of the expression", request.metric(), range.timeOf(0), range.timeOf(count - 1), step,
+                deadline, range.reader());
         Remarks remarks = new Remarks();
-        client.range("the values of the expression", request.metric(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(
-                from + (count - 1) * width), step, deadline, reader);
-        remarks.of(reader);
-        if (reader.cut()) {
+        remarks.of(range.reader());
+        if (range.reader().cut()) {
             remarks.lost("there are more than " + MOST_POINTS + " points; ask for a longer step");
         }
-        SeriesTable table = new SeriesTable();
-        table.add(reader.series());
-        return remarks.on(Answer.of(table.points(index -> Instant.ofEpochMilli(from + index * width), count, ""),
-                request.metric()));
+        return remarks.on(Answer.of(range.points(), request.metric()));
     }
 }

@@ -28,6 +28,7 @@ final class SeriesReader implements Json.Reader<SeriesReader> {
     @Override
     public SeriesReader read(JsonParser parser) throws IOException {
         read = 0;
+        cut = false;
         warnings.clear();
         Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
         while (!cut && parser.nextToken() == JsonToken.FIELD_NAME) {

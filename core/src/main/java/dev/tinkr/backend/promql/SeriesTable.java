@@ -27,6 +27,20 @@ final class SeriesTable {
         }
     }
 
+    /** Whether some series grow and none ever falls, as counters do. */
+    boolean onlyGrows() {
+        boolean grows = false;
+        for (SeriesValues values : series.values()) {
+            for (int i = 1; i < values.size(); i++) {
+                if (!(values.value(i) >= values.value(i - 1))) {
+                    return false;
+                }
+                grows |= values.value(i) > values.value(i - 1);
+            }
+        }
+        return grows;
+    }
+
     boolean isEmpty() {
         return series.isEmpty();
     }

@@ -145,6 +145,8 @@ class PromMetricsEngineTest {
         assertThat(points(kind, "checkout", "queue_depth", Aggregation.AVG).getFirst().dimensions()).containsEntry(
                 "queue", "a \"quoted\" \\ name");
         assertAll(points(kind, "billing", "billing.requests", Aggregation.RATE), 5, 1);
+        assertThat(ask(kind, "billing", "billing.requests", Optional.empty(), Map.of(), WINDOW).warnings()).anyMatch(
+                warning -> warning.contains("only grows: if it is a counter, ask for its rate"));
         assertThatThrownBy(() -> points(kind, "billing", "rpc_duration_seconds_count", Aggregation.P99)).isInstanceOf(
                 BackendException.class).hasMessageContaining("is a counter, which has no p99; ask for rate");
     }

@@ -3,6 +3,7 @@ package dev.tinkr.backend.grafana.tempo;
 import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.Translation;
 import dev.tinkr.model.SpanStatus;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class TempoTranslator {
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,18})");
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9]\\d{0,14})\\.\\d{1,15}");
     private static final List<String> SCOPES = List.of("span.", "resource.");
 
@@ -72,7 +74,7 @@ final class TempoTranslator {
     private static String anyOf(String attribute, String value) {
         List<String> literals = new ArrayList<>();
         literals.add(TraceQl.string(value));
-        if (WHOLE_NUMBER.matcher(value).matches()) {
+        if (WHOLE_NUMBER.matcher(value).matches() && new BigInteger(value).abs().compareTo(LARGEST) <= 0) {
             literals.add(value);
             literals.add(value + ".0");
         } else if (FRACTION.matcher(value).matches() || value.equals("true") || value.equals("false")) {
