@@ -6,6 +6,7 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogPattern;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.MetricListRequest;
@@ -61,6 +62,11 @@ final class GrafanaBackend implements ObservabilityBackend {
     @Override
     public Optional<LogTail> tail(LogRequest request, Deadline deadline) {
         return logs.tail(request, deadline);
+    }
+
+    @Override
+    public Optional<Answer<List<LogPattern>>> logPatterns(CountRequest request, Deadline deadline) {
+        return logs.patterns(request, deadline);
     }
 
     @Override

@@ -98,6 +98,13 @@ final class LokiClient implements AutoCloseable {
         return get("the cost of the query", "index/volume", parameters, deadline);
     }
 
+    /** The patterns that the server finds in those streams; a server that looks for none has none. */
+    Map<String, Object> patterns(String selector, long start, long end, Deadline deadline) {
+        Map<String, String> parameters = window(start, end);
+        parameters.put("query", selector);
+        return get("the patterns of log lines", "patterns", parameters, deadline);
+    }
+
     /** Where the lines that arrive are sent from. */
     URI tail(String query, long start) {
         URI http = HttpTransport.under(connection.base(), API + "tail?" + form(Map.of("query", query, "start", String

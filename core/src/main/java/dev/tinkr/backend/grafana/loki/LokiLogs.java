@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogPattern;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.NativeQuery;
@@ -35,6 +36,7 @@ public final class LokiLogs implements AutoCloseable {
     private final LokiSearch search;
     private final LokiCounts counts;
     private final LokiTails tails;
+    private final LokiPatterns patterns;
     private final Clock clock;
 
     /**
@@ -51,6 +53,7 @@ public final class LokiLogs implements AutoCloseable {
         this.search = new LokiSearch(client, layouts, cost);
         this.counts = new LokiCounts(client, layouts, cost);
         this.tails = new LokiTails(client, layouts, clock);
+        this.patterns = new LokiPatterns(client, layouts);
         this.clock = clock;
     }
 
@@ -72,6 +75,11 @@ public final class LokiLogs implements AutoCloseable {
     /** What arrives from now on; empty where this Loki sends nothing by itself. */
     public Optional<LogTail> tail(LogRequest request, Deadline deadline) {
         return tails.open(request, deadline);
+    }
+
+    /** The patterns of a service's lines; empty where this Loki looks for none. */
+    public Optional<Answer<List<LogPattern>>> patterns(CountRequest request, Deadline deadline) {
+        return patterns.answer(request, deadline);
     }
 
     /** The services that wrote anything in the window. */

@@ -6,6 +6,7 @@ import dev.tinkr.backend.BackendRegistry;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogPattern;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ScanBudget;
@@ -232,6 +233,18 @@ class LokiPagingTest {
                 "sum(count_over_time({app=\"pay\"}[1m]))"), HOUR, 5, LogRequest.Order.DESC, Optional.empty(), Optional
                         .empty());
         assertThatThrownBy(() -> backend.queryLogs(counting, soon())).hasMessageContaining("a log query is needed");
+    }
+
+    @Test
+    void patternsComeFromALokiThatLooksForThem() {
+        push("pay", START, "x");
+        CountRequest all = new CountRequest(ServiceSelector.named("pay"), QueryParser.parse("*").query(), HOUR, Duration
+                .ofHours(1), Optional.empty());
+        assertThat(backend.logPatterns(all, soon())).isEmpty();
+        loki.patterns("{\"status\":\"success\",\"data\":[{\"pattern\":\"a <_>\",\"samples\":[[1,2],[2,3]]},"
+                + "{\"pattern\":\"b <_>\",\"samples\":[[1,9]]},{\"pattern\":\"a <_>\",\"samples\":[[1,1]]}]}");
+        assertThat(backend.logPatterns(all, soon()).orElseThrow().value()).containsExactly(new LogPattern("b <_>", 9),
+                new LogPattern("a <_>", 6));
     }
 
     @Test

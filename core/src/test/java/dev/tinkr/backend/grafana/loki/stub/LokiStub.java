@@ -31,6 +31,7 @@ public final class LokiStub implements StubServer.Site {
     private volatile int maxLines = 5_000;
     private volatile Map<String, String> demanded = Map.of();
     private volatile long indexed;
+    private volatile String patterns = "";
 
     /** Keeps a line; one that is already there is kept once. Whether it was new. */
     public boolean push(Stored line) {
@@ -60,6 +61,11 @@ public final class LokiStub implements StubServer.Site {
     /** Answers those only who send these headers. */
     public void demand(Map<String, String> headers) {
         this.demanded = headers;
+    }
+
+    /** What it answers about patterns; one that does not look for any has no such path. */
+    public void patterns(String json) {
+        this.patterns = json;
     }
 
     /** What the index says that the lines take. */
@@ -93,6 +99,7 @@ public final class LokiStub implements StubServer.Site {
             case "series" -> series(parameters);
             case "index/stats" -> stats(parameters);
             case "index/volume" -> volume(parameters);
+            case "patterns" -> patterns.isEmpty() ? text(404, "") : StubReply.json(patterns);
             case "tail" -> text(400, "Bad Request\n");
             default -> path.matches("label/[^/]+/values")
                     ? values(path.substring("label/".length(), path.length() - "/values".length()), parameters)
