@@ -12,7 +12,7 @@ class LokiConformanceTest {
     class JsonLines extends ConformanceSuite {
         @Override
         protected long generated() {
-            return 600;
+            return 300;
         }
 
         @Override
@@ -25,7 +25,7 @@ class LokiConformanceTest {
     class Metadata extends ConformanceSuite {
         @Override
         protected long generated() {
-            return 600;
+            return 300;
         }
 
         @Override
@@ -38,7 +38,7 @@ class LokiConformanceTest {
     class Logfmt extends ConformanceSuite {
         @Override
         protected long generated() {
-            return 100;
+            return 60;
         }
 
         @Override
@@ -51,7 +51,7 @@ class LokiConformanceTest {
     class LevelLabel extends ConformanceSuite {
         @Override
         protected long generated() {
-            return 150;
+            return 60;
         }
 
         @Override
