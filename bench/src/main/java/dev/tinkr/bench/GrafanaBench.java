@@ -61,8 +61,10 @@ final class GrafanaBench {
         serve(server, "/loki/api/v1/query_range", page);
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        try (ObservabilityBackend backend = BackendRegistry.find("grafana").orElseThrow().open(BackendSettings.of(Map.of(
-                "loki_url", address, "prometheus_url", address)), Clock.systemUTC()); HttpClient http = HttpClient
+        try (ObservabilityBackend backend = BackendRegistry.find("grafana").orElseThrow()
+                .open(BackendSettings.of(Map.of(
+                        "loki_url", address, "prometheus_url", address)), Clock.systemUTC());
+                HttpClient http = HttpClient
                         .newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             LogRequest request = LogRequest.of(ServiceSelector.named("payments"), new Query.All(), HOUR, 5_000);
             List<Double> decoded = new ArrayList<>();
@@ -99,15 +101,17 @@ final class GrafanaBench {
     }
 
     private static double median(List<Double> values) {
-        double[] last = values.subList(values.size() / 2, values.size()).stream().mapToDouble(Double::doubleValue).sorted()
+        double[] last = values.subList(values.size() / 2, values.size()).stream().mapToDouble(Double::doubleValue)
+                .sorted()
                 .toArray();
         return last[last.length / 2];
     }
 
     private static byte[] page(boolean json) {
         Random random = new Random(1);
-        StringBuilder out = new StringBuilder("{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":["
-                + "{\"stream\":{\"service_name\":\"payments\",\"namespace\":\"shop\",\"pod\":\"payments-7d9f\"},\"values\":[");
+        StringBuilder out = new StringBuilder(
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":["
+                        + "{\"stream\":{\"service_name\":\"payments\",\"namespace\":\"shop\",\"pod\":\"payments-7d9f\"},\"values\":[");
         for (int i = 0; i < LINES; i++) {
             String message = "request " + random.nextInt(1_000_000) + " to /api/v1/orders/" + random.nextInt(10_000)
                     + " took " + random.nextInt(500) + " ms";
@@ -120,8 +124,10 @@ final class GrafanaBench {
                         + ",\"user\":\"u" + random.nextInt(100) + "\"}").replace("\"", "\\\"")).append(
                                 "\",{\"structuredMetadata\":{\"detected_level\":\"info\"}}]");
             } else {
-                out.append(message).append("\",{\"structuredMetadata\":{\"detected_level\":\"info\",\"severity_text\":\"INFO\","
-                        + "\"severity_number\":\"9\",\"trace_id\":\"").append(trace).append("\",\"http_status_code\":\"200\"}}]");
+                out.append(message)
+                        .append("\",{\"structuredMetadata\":{\"detected_level\":\"info\",\"severity_text\":\"INFO\","
+                                + "\"severity_number\":\"9\",\"trace_id\":\"")
+                        .append(trace).append("\",\"http_status_code\":\"200\"}}]");
             }
         }
         return out.append("]}],\"stats\":{\"summary\":{\"totalBytesProcessed\":1}}}}").toString().getBytes(

@@ -37,15 +37,18 @@ class GrafanaSettingsTest {
                 "GRAFANA_PROMETHEUS_URL", "GRAFANA_TEMPO_URL", "GRAFANA_API_KEY", "GRAFANA_USER", "GRAFANA_PASSWORD",
                 "GRAFANA_TENANT", "GRAFANA_LOKI_USER", "GRAFANA_LOKI_PASSWORD", "GRAFANA_PROMETHEUS_USER",
                 "GRAFANA_PROMETHEUS_PASSWORD", "GRAFANA_TEMPO_USER", "GRAFANA_TEMPO_PASSWORD");
-        assertThat(GrafanaConfig.settings()).extracting(Setting::key).contains("loki_url", "prometheus_url", "tempo_url",
+        assertThat(GrafanaConfig.settings()).extracting(Setting::key).contains("loki_url", "prometheus_url",
+                "tempo_url",
                 "api_key", "user", "password", "tenant", "service_label");
-        assertThat(GrafanaConfig.settings()).filteredOn(Setting::required).extracting(Setting::variable).containsExactly(
-                "GRAFANA_LOKI_URL", "GRAFANA_PROMETHEUS_URL");
+        assertThat(GrafanaConfig.settings()).filteredOn(Setting::required).extracting(Setting::variable)
+                .containsExactly(
+                        "GRAFANA_LOKI_URL", "GRAFANA_PROMETHEUS_URL");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"api_key=k;Bearer k", "user=u,password=p;Basic dTpw", "user=u,api_key=p;Basic dTpw",
-            "loki_user=u,api_key=p;Basic dTpw", "user=other,password=x,loki_user=u,loki_password=p;Basic dTpw"})
+    @CsvSource(delimiter = ';',
+            value = {"api_key=k;Bearer k", "user=u,password=p;Basic dTpw", "user=u,api_key=p;Basic dTpw",
+                    "loki_user=u,api_key=p;Basic dTpw", "user=other,password=x,loki_user=u,loki_password=p;Basic dTpw"})
     void theSignalsOwnUserComesFirstThenThatForAllThenTheToken(String settings, String header) {
         Map<String, String> map = new HashMap<>();
         for (String pair : settings.split(",")) {
@@ -57,7 +60,8 @@ class GrafanaSettingsTest {
     @Test
     void aTenantGoesToAllThree() {
         GrafanaConfig config = config(Map.of("tenant", "a|b"));
-        assertThat(List.of(config.logs().headers(), config.metrics().headers(), config.traces().orElseThrow().headers()))
+        assertThat(
+                List.of(config.logs().headers(), config.metrics().headers(), config.traces().orElseThrow().headers()))
                 .containsOnly(Map.of("X-Scope-OrgID", "a|b"));
     }
 

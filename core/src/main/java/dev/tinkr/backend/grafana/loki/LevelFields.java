@@ -53,7 +53,8 @@ record LevelFields(String label, List<String> paths, LongFunction<Level> number,
                 return named;
             }
         }
-        if (text.isEmpty() || text.length() > 2 || text.length() == 2 && text.charAt(0) == '0' || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > 2 || text.length() == 2 && text.charAt(0) == '0'
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Level.UNKNOWN;
         }
         return number.apply(Long.parseLong(text));

@@ -1,12 +1,12 @@
 package dev.tinkr.backend.grafana.loki;
 
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.http.BodyReader;
 import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.backend.http.HttpTransport;
 import dev.tinkr.backend.http.Json;
-import dev.tinkr.backend.LogRequest.Order;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

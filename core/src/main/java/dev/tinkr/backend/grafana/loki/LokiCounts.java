@@ -141,7 +141,8 @@ final class LokiCounts {
                 lower = Math.floorDiv(start, Nanos.A_MILLISECOND) - 1;
             }
             if (upper <= lower) {
-                read(first ? start : start - Nanos.A_MILLISECOND + 1, last ? end : end - Nanos.A_MILLISECOND + 1, bucket);
+                read(first ? start : start - Nanos.A_MILLISECOND + 1, last ? end : end - Nanos.A_MILLISECOND + 1,
+                        bucket);
                 return;
             }
             if (first) {

@@ -33,7 +33,8 @@ record LokiLayout(String serviceLabel, boolean levelLabel, Optional<String> matc
 
     /** In a sentence. */
     String describe() {
-        return "layout: the service is the label " + serviceLabel + (matchers.isPresent() ? " or " + matchers.get() : "")
+        return "layout: the service is the label " + serviceLabel
+                + (matchers.isPresent() ? " or " + matchers.get() : "")
                 + (levelLabel ? ", the level is the label level" : "") + " (" + origin + ")";
     }
 }

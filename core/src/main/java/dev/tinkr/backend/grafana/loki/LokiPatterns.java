@@ -31,7 +31,8 @@ final class LokiPatterns {
             return Optional.empty();
         }
         LokiLayout layout = layouts.of(request.services(), request.window(), deadline);
-        String selector = LokiTranslator.translate(request.services(), request.query(), layout).nativeQuery().selector();
+        String selector = LokiTranslator.translate(request.services(), request.query(), layout).nativeQuery()
+                .selector();
         Map<String, Object> found;
         try {
             found = client.patterns(selector, Nanos.of(request.window().start()), Nanos.of(request.window().end()),

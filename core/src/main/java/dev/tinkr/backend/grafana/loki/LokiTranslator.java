@@ -172,8 +172,10 @@ final class LokiTranslator {
         if (layout.levelLabel()) {
             Set<Level> known = EnumSet.copyOf(levels);
             known.remove(Level.UNKNOWN);
-            return known.isEmpty() ? Condition.FALSE : Condition.fits("level", "(?i)(?:" + LevelFields.ALL.getFirst().texts(
-                    known) + ")");
+            return known.isEmpty()
+                    ? Condition.FALSE
+                    : Condition.fits("level", "(?i)(?:" + LevelFields.ALL.getFirst().texts(
+                            known) + ")");
         }
         return atLeast(levels.contains(Level.UNKNOWN) ? Condition.TRUE : FieldConditions.level(levels));
     }

@@ -34,8 +34,10 @@ class LokiFaultsTest extends FaultSuite {
     protected StubServer healthy() {
         LokiStub loki = new LokiStub();
         for (int i = 0; i < 900; i++) {
-            loki.push(new Stored(Map.of("service_name", "payments"), Nanos.of(START.plusSeconds(i)), "level=error msg=\"no "
-                    + i + "\"", Map.of()));
+            loki.push(new Stored(Map.of("service_name", "payments"), Nanos.of(START.plusSeconds(i)),
+                    "level=error msg=\"no "
+                            + i + "\"",
+                    Map.of()));
         }
         StubServer server = StubServer.http(loki);
         server.refuseWith(fault -> StubReply.of(fault.status(), "text/plain", "refused"));

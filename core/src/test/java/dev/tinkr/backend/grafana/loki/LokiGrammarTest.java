@@ -18,7 +18,8 @@ class LokiGrammarTest {
 
     private static final int QUERIES = 5_000;
     private static final List<LokiLayout> LAYOUTS = List.of(LokiLayout.documented(Optional.empty()), new LokiLayout(
-            "app", true, Optional.empty(), "found"), new LokiLayout("app", false, Optional.of("app=\"a\\\"b\""), "configured"));
+            "app", true, Optional.empty(), "found"),
+            new LokiLayout("app", false, Optional.of("app=\"a\\\"b\""), "configured"));
 
     @Test
     void everyGeneratedQueryIsLogQl() {

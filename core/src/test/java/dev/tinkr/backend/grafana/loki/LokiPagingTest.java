@@ -137,9 +137,12 @@ class LokiPagingTest {
             push("pay", START.minus(Duration.ofDays(day)), "day " + day);
         }
         assertThat(all(ask("*", year, 20).withOrder(order))).hasSize(74);
-        assertThat(backend.countLogs(new CountRequest(ServiceSelector.named("pay"), QueryParser.parse("*").query(), year,
-                Duration.ofDays(1), Optional.empty()), soon()).value().stream().mapToLong(bucket -> bucket.counts()
-                        .getOrDefault(Level.UNKNOWN, 0L)).sum()).isEqualTo(74);
+        assertThat(backend
+                .countLogs(new CountRequest(ServiceSelector.named("pay"), QueryParser.parse("*").query(), year,
+                        Duration.ofDays(1), Optional.empty()), soon())
+                .value().stream().mapToLong(bucket -> bucket.counts()
+                        .getOrDefault(Level.UNKNOWN, 0L))
+                .sum()).isEqualTo(74);
     }
 
     @ParameterizedTest
@@ -199,7 +202,8 @@ class LokiPagingTest {
         push("pay", START, "x".repeat(1_000));
         loki.indexed(5_000_000);
         try (ObservabilityBackend refusing = open(Map.of(), Map.of(), new ScanBudget(OptionalLong.of(1_000_000),
-                ScanBudget.Mode.REFUSE)); ObservabilityBackend warning = open(Map.of(), Map.of(), new ScanBudget(
+                ScanBudget.Mode.REFUSE));
+                ObservabilityBackend warning = open(Map.of(), Map.of(), new ScanBudget(
                         OptionalLong.of(1_000_000), ScanBudget.Mode.WARN))) {
             assertThatThrownBy(() -> refusing.queryLogs(ask("*", HOUR, 5), soon())).hasMessageContaining(
                     "5000000 bytes").hasMessageContaining("TINKR_MAX_SCAN_BYTES");
@@ -230,7 +234,8 @@ class LokiPagingTest {
                 "{app=~\".+\"} |= \"raw\""), HOUR, 5, LogRequest.Order.DESC, Optional.empty(), Optional.empty());
         assertThat(backend.queryLogs(raw, soon()).value()).hasSize(1);
         LogRequest counting = new LogRequest(ServiceSelector.ALL, QueryParser.parse("*").query(), Optional.of(
-                "sum(count_over_time({app=\"pay\"}[1m]))"), HOUR, 5, LogRequest.Order.DESC, Optional.empty(), Optional
+                "sum(count_over_time({app=\"pay\"}[1m]))"), HOUR, 5, LogRequest.Order.DESC, Optional.empty(),
+                Optional
                         .empty());
         assertThatThrownBy(() -> backend.queryLogs(counting, soon())).hasMessageContaining("a log query is needed");
     }
@@ -249,7 +254,8 @@ class LokiPagingTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThatThrownBy(() -> backend.getTrace(new dev.tinkr.backend.TraceByIdRequest("1", Optional.empty()), soon()))
+        assertThatThrownBy(
+                () -> backend.getTrace(new dev.tinkr.backend.TraceByIdRequest("1", Optional.empty()), soon()))
                 .isInstanceOfSatisfying(BackendException.class, e -> {
                     assertThat(e.kind()).isEqualTo(BackendException.Kind.NOT_CONFIGURED);
                     assertThat(e.getMessage()).contains("GRAFANA_TEMPO_URL");

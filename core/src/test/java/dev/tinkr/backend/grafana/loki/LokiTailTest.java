@@ -36,7 +36,8 @@ class LokiTailTest {
 
     private static ObservabilityBackend open(TailServer server) {
         return BackendRegistry.find("grafana").orElseThrow().open(BackendSettings.of(Map.of("loki_url", server.uri()
-                .toString(), "prometheus_url", "http://127.0.0.1:9", "user", "u", "password", "p", "tenant", "t")), Clock
+                .toString(), "prometheus_url", "http://127.0.0.1:9", "user", "u", "password", "p", "tenant", "t")),
+                Clock
                         .systemUTC());
     }
 
@@ -57,8 +58,10 @@ class LokiTailTest {
 
     @Test
     void whatFitsIsGivenAsItArrives() throws Exception {
-        try (TailServer server = new TailServer(new LokiStub(), 0); ObservabilityBackend backend = open(server); LogTail tail = backend
-                .tail(ERRORS, soon()).orElseThrow()) {
+        try (TailServer server = new TailServer(new LokiStub(), 0);
+                ObservabilityBackend backend = open(server);
+                LogTail tail = backend
+                        .tail(ERRORS, soon()).orElseThrow()) {
             assertThat(server.tails()).singleElement().satisfies(request -> {
                 assertThat(request.parameter("query").orElseThrow()).startsWith("{service_name=\"pay\"} |~ ");
                 assertThat(request.header("authorization")).contains("Basic dTpw");
@@ -71,8 +74,9 @@ class LokiTailTest {
                       ["1795168800000000003", "refused", {"structuredMetadata": {"severity_text": "ERROR"}}]]}]}
                     """);
             assertThat(some(tail)).extracting(LogEntry::message).containsExactly("refused é", "refused");
-            server.send("{\"streams\": [{\"stream\": {\"service_name\": \"pay\"}, \"values\": [[\"1795168800000000004\","
-                    + "\"level=error refused\"]]}], \"dropped_entries\": [{\"timestamp\": \"1\", \"labels\": \"{}\"}]}");
+            server.send(
+                    "{\"streams\": [{\"stream\": {\"service_name\": \"pay\"}, \"values\": [[\"1795168800000000004\","
+                            + "\"level=error refused\"]]}], \"dropped_entries\": [{\"timestamp\": \"1\", \"labels\": \"{}\"}]}");
             Answer<List<LogEntry>> answer = tail.next(soon());
             assertThat(answer.partial()).isTrue();
             assertThat(answer.warnings()).singleElement().asString().contains("dropped 1");
@@ -83,8 +87,10 @@ class LokiTailTest {
 
     @Test
     void aDeadlineIsNoFailureAndACallerWhoGoesAwayIsLetGo() throws Exception {
-        try (TailServer server = new TailServer(new LokiStub(), 0); ObservabilityBackend backend = open(server); LogTail tail = backend
-                .tail(ERRORS, soon()).orElseThrow()) {
+        try (TailServer server = new TailServer(new LokiStub(), 0);
+                ObservabilityBackend backend = open(server);
+                LogTail tail = backend
+                        .tail(ERRORS, soon()).orElseThrow()) {
             assertThat(tail.next(Deadline.after(Duration.ofMillis(50))).value()).isEmpty();
             Deadline deadline = Deadline.after(Duration.ofMinutes(5));
             Thread.ofVirtual().start(deadline::cancel);

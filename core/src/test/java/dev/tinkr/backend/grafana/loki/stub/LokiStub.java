@@ -124,8 +124,9 @@ public final class LokiStub implements StubServer.Site {
             throw new Refused("end timestamp must not be before or equal to start time");
         }
         if (end - start > LONGEST_WINDOW) {
-            throw new Refused("the query time range exceeds the limit (query length: " + (end - start) / 3_600_000_000_000L
-                    + "h, limit: 30d1h)");
+            throw new Refused(
+                    "the query time range exceeds the limit (query length: " + (end - start) / 3_600_000_000_000L
+                            + "h, limit: 30d1h)");
         }
         return switch (query) {
             case LogQuery log -> streams(log, start, end, parameters, request);
@@ -141,7 +142,8 @@ public final class LokiStub implements StubServer.Site {
         Comparator<Stored> byTime = Comparator.comparingLong(Stored::nanos);
         List<Line> found = lines.stream().filter(line -> line.nanos() >= start && (line.nanos() < end || start == end
                 && line.nanos() == end)).sorted(forward ? byTime : byTime.reversed()).map(through(query)).flatMap(
-                        Optional::stream).limit(limit).toList();
+                        Optional::stream)
+                .limit(limit).toList();
         Map<Map<String, String>, List<Object>> groups = new LinkedHashMap<>();
         for (Line line : found) {
             Map<String, String> labels = new LinkedHashMap<>(line.stored().labels());

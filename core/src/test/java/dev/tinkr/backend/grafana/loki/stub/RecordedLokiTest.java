@@ -45,7 +45,8 @@ class RecordedLokiTest {
     @SuppressWarnings("unchecked")
     public static List<Stored> lines() {
         return read("lines.ndjson").stream().map(line -> new Stored((Map<String, String>) line.get("labels"), Long
-                .parseLong((String) line.get("nanos")), (String) line.get("line"), (Map<String, String>) line.get(
+                .parseLong((String) line.get("nanos")), (String) line.get("line"),
+                (Map<String, String>) line.get(
                         "metadata")))
                 .toList();
     }

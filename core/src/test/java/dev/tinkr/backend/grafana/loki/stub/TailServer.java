@@ -126,8 +126,10 @@ public final class TailServer implements AutoCloseable {
                 StubReply reply = uri.getPath().endsWith("/tail")
                         ? StubReply.of(refusal, "text/plain", "no")
                         : loki.answer(request);
-                socket.getOutputStream().write(("HTTP/1.1 " + reply.status() + " X\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: " + reply.body().length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("HTTP/1.1 " + reply.status() + " X\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: " + reply.body().length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().write(reply.body());
             }
         } catch (IOException e) {
