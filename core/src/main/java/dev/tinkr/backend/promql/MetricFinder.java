@@ -63,8 +63,7 @@ final class MetricFinder {
     /** Why no series is that service's. */
     String unknown(String service, TimeWindow window, Deadline deadline) {
         return "no series of the window has the service " + service + " in a label " + String.join(", ",
-                ServiceSeries.LABELS)
-                + hint(NearestNames.of(service, services.known(window, deadline),
+                ServiceSeries.LABELS) + hint(NearestNames.of(service, services.known(window, deadline),
                         NAMES_IN_A_HINT));
     }
 

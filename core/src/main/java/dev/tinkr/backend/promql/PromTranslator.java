@@ -143,10 +143,8 @@ final class PromTranslator {
             return expression;
         }
         Duration look = bucket.compareTo(SHORTEST_LOOK_AT_TARGETS) < 0 ? SHORTEST_LOOK_AT_TARGETS : bucket;
-        return "(" + expression + ") and on (job, instance) last_over_time("
-                + looking(PromQl.selector(SeriesScope.TARGETS,
-                        scope.target()), look)
-                + ")";
+        return "(" + expression + ") and on (job, instance) last_over_time(" + looking(PromQl.selector(SeriesScope.TARGETS,
+                scope.target()), look) + ")";
     }
 
     private String quantile() {

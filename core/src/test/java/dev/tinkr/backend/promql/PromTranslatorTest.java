@@ -59,8 +59,7 @@ class PromTranslatorTest {
             for (int i = 0; i < 2_000; i++) {
                 MetricKind kind = MetricKind.values()[random.nextInt(MetricKind.values().length)];
                 Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
-                MetricFamily family = new MetricFamily(random.nextBoolean() ? "m" : "m" + pick(random), shape, kind,
-                        "");
+                MetricFamily family = new MetricFamily(random.nextBoolean() ? "m" : "m" + pick(random), shape, kind, "");
                 SeriesScope scope = new SeriesScope(List.of(LabelMatcher.oneOf("job", random.nextBoolean()
                         ? List.of(
                                 pick(random))
