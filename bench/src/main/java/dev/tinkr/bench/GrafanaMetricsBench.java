@@ -41,8 +41,9 @@ final class GrafanaMetricsBench {
     static void main(String[] arguments) throws IOException {
         List<byte[]> weeks = List.of(week(START), week(START.plus(WEEK)));
         long points = 2L * SERIES * POINTS;
-        System.out.printf(Locale.ROOT, "%,d points of %d series in %,d bytes%n", points, SERIES, weeks.stream().mapToLong(
-                week -> week.length).sum());
+        System.out.printf(Locale.ROOT, "%,d points of %d series in %,d bytes%n", points, SERIES,
+                weeks.stream().mapToLong(
+                        week -> week.length).sum());
         List<Double> decoded = new ArrayList<>();
         List<Double> parsed = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -91,9 +92,11 @@ final class GrafanaMetricsBench {
 
     private static byte[] week(Instant start) {
         Random random = new Random(start.getEpochSecond());
-        StringBuilder body = new StringBuilder("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[");
+        StringBuilder body = new StringBuilder(
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[");
         for (int series = 0; series < SERIES; series++) {
-            body.append(series == 0 ? "" : ",").append("{\"metric\":{\"job\":\"shop/checkout\",\"instance\":\"checkout-")
+            body.append(series == 0 ? "" : ",")
+                    .append("{\"metric\":{\"job\":\"shop/checkout\",\"instance\":\"checkout-")
                     .append(series).append("\"},\"values\":[");
             for (int point = 0; point < POINTS; point++) {
                 body.append(point == 0 ? "" : ",").append('[').append(start.getEpochSecond() + point * 60L).append(

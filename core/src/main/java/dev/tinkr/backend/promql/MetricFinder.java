@@ -22,7 +22,7 @@ final class MetricFinder {
 
     private final PromClient client;
     private final ServiceSeries services;
-    private final Remembered<List<Object>, MetricNames> names;
+    private final Remembered<List<Object>, Listed> names;
     private final Remembered<String, MetricFacts> facts;
 
     MetricFinder(PromClient client, ServiceSeries services, Clock clock) {
@@ -32,38 +32,35 @@ final class MetricFinder {
         this.facts = new Remembered<>(clock);
     }
 
-    /**
-     * What was found.
-     *
-     * @param metric  the metric and the series it is read from
-     * @param why     where nothing was found: why, and what there is
-     */
-    record Found(Optional<Chosen> metric, List<String> why) {}
+    /** The metrics of some series, and what the service says of that list. */
+    private record Listed(MetricNames names, List<String> warnings) {}
 
     /** A metric, and which of its series are meant. */
     record Chosen(MetricFamily family, SeriesScope scope) {}
 
-    Found find(String service, String metric, TimeWindow window, Deadline deadline) {
+    /** The metric, if there is one; where there is none, the remarks say why, and what there is. */
+    Optional<Chosen> find(String service, String metric, TimeWindow window, Remarks remarks, Deadline deadline) {
         List<String> others = new ArrayList<>();
         boolean known = false;
-        for (Iterator<SeriesScope> scopes = services.of(service, window, deadline); scopes.hasNext();) {
+        for (Iterator<SeriesScope> scopes = services.of(service, window, remarks, deadline); scopes.hasNext();) {
             known = true;
-            SeriesScope scope = scopes.next();
-            Optional<Chosen> chosen = in(scope, metric, window, deadline, others);
+            Optional<Chosen> chosen = in(scopes.next(), metric, window, remarks, deadline, others);
             if (chosen.isPresent()) {
-                return new Found(chosen, chosen.get().scope().notes());
+                return chosen;
             }
         }
-        return new Found(Optional.empty(), List.of(known
-                ? "the service " + service + " has no metric " + metric
-                        + " in the window" + hint(NearestNames.of(PromQl.normalised(metric), others, NAMES_IN_A_HINT))
-                : unknown(service, window, deadline)));
+        remarks.note(known
+                ? "the service " + service + " has no metric " + metric + " in the window" + hint(NearestNames.of(PromQl
+                        .normalised(metric), others, NAMES_IN_A_HINT))
+                : unknown(service, window, deadline));
+        return Optional.empty();
     }
 
     /** Why no series is that service's. */
     String unknown(String service, TimeWindow window, Deadline deadline) {
         return "no series of the window has the service " + service + " in a label " + String.join(", ",
-                ServiceSeries.LABELS) + hint(NearestNames.of(service, services.known(window, deadline),
+                ServiceSeries.LABELS)
+                + hint(NearestNames.of(service, services.known(window, deadline),
                         NAMES_IN_A_HINT));
     }
 
@@ -71,12 +68,15 @@ final class MetricFinder {
         return nearest.isEmpty() ? "" : "; near are: " + String.join(", ", nearest);
     }
 
-    private Optional<Chosen> in(SeriesScope scope, String metric, TimeWindow window, Deadline deadline,
-            List<String> others) {
-        MetricNames there = names(scope, metric, window, deadline);
+    private Optional<Chosen> in(SeriesScope scope, String metric, TimeWindow window, Remarks remarks,
+            Deadline deadline, List<String> others) {
+        MetricNames there = names(scope, metric, window, remarks, deadline);
         if (there.onlyOfTargets()) {
-            Optional<SeriesScope> through = services.throughTargets(scope, window, deadline);
-            return through.isEmpty() ? Optional.empty() : in(through.get(), metric, window, deadline, others);
+            Optional<SeriesScope> through = services.throughTargets(scope, window, remarks, deadline);
+            return through.isEmpty()
+                    ? Optional.empty()
+                    : in(through.get(), metric, window, remarks, deadline,
+                            others);
         }
         List<MetricFamily> meant = there.meantBy(metric);
         if (meant.size() > 1) {
@@ -87,17 +87,23 @@ final class MetricFinder {
         return meant.stream().findFirst().map(family -> new Chosen(withFacts(family, deadline), scope));
     }
 
-    private MetricNames names(SeriesScope scope, String metric, TimeWindow window, Deadline deadline) {
+    private MetricNames names(SeriesScope scope, String metric, TimeWindow window, Remarks remarks, Deadline deadline) {
         TimeWindow wide = ServiceSeries.widened(window);
-        return names.get(List.of(scope, wide), known -> !known.meantBy(metric).isEmpty() || known.onlyOfTargets(),
-                () -> new MetricNames(client.labelValues("__name__", List.of(scope.selector()), wide, deadline)
-                        .names()));
+        Listed listed = names.get(List.of(scope, wide),
+                known -> !known.names().meantBy(metric).isEmpty() || known.names()
+                        .onlyOfTargets(),
+                () -> {
+                    NameList list = client.labelValues("__name__", List.of(scope.selector()), wide, deadline);
+                    return new Listed(new MetricNames(list.names()), list.warnings());
+                });
+        remarks.warnings(listed.warnings());
+        return listed.names();
     }
 
     /** The metric with what metadata say. They are asked only where the names leave something open. */
     private MetricFamily withFacts(MetricFamily family, Deadline deadline) {
         if (family.unit().isEmpty() || family.shape() == Shape.SINGLE && family.kind() == MetricKind.UNKNOWN) {
-            return family.with(facts.get(family.name(), known -> known.kind() != MetricKind.UNKNOWN,
+            return family.with(facts.get(family.name(), known -> true,
                     () -> facts(client.metadata(Optional.of(family.name()), deadline), family)
                             .or(() -> facts(client.metadata(Optional.of(UnitSuffix.withoutTotal(family.name())),
                                     deadline), family))

@@ -38,15 +38,14 @@ final class MetricListing {
         boolean known = false;
         Map<String, MetricFacts> facts = Map.of();
         try {
-            for (Iterator<SeriesScope> scopes = services.of(request.service(), request.window(), deadline); scopes
-                    .hasNext();) {
+            for (Iterator<SeriesScope> scopes = services.of(request.service(), request.window(), remarks,
+                    deadline); scopes
+                            .hasNext();) {
                 if (!known) {
                     facts = client.metadata(Optional.empty(), deadline);
                     known = true;
                 }
-                SeriesScope scope = scopes.next();
-                scope.notes().forEach(remarks::note);
-                add(scope, request, facts, found, remarks, deadline);
+                add(scopes.next(), request, facts, found, remarks, deadline);
             }
         } catch (BackendException e) {
             if (e.kind() != Kind.DEADLINE || found.isEmpty()) {
@@ -64,7 +63,8 @@ final class MetricListing {
             Map<String, MetricDescriptor> found, Remarks remarks, Deadline deadline) {
         Map<String, Set<String>> labels = labels(scope, request, remarks, deadline);
         if (new MetricNames(labels.keySet()).onlyOfTargets()) {
-            Optional<SeriesScope> through = services.throughTargets(scope, request.window(), deadline);
+            Optional<SeriesScope> through = services.throughTargets(scope, request.window(), remarks,
+                    deadline);
             labels = through.isPresent() ? labels(through.get(), request, remarks, deadline) : Map.of();
         }
         String part = request.match().orElse("").toLowerCase(Locale.ROOT);

@@ -62,14 +62,13 @@ public final class PromMetrics implements AutoCloseable {
         if (isExpression(request.metric())) {
             return expression(request, step, deadline);
         }
-        MetricFinder.Found found = finder.find(request.service(), request.metric(), request.window(), deadline);
-        Answer<List<MetricPoint>> answer = found.metric().isEmpty()
+        Remarks remarks = new Remarks();
+        Optional<MetricFinder.Chosen> chosen = finder.find(request.service(), request.metric(), request.window(),
+                remarks,
+                deadline);
+        return remarks.on(chosen.isEmpty()
                 ? Answer.of(List.of(), "")
-                : points(request, found.metric().get(), buckets, deadline);
-        for (String sentence : found.why()) {
-            answer = answer.withWarning(sentence);
-        }
-        return answer;
+                : points(request, chosen.get(), buckets, deadline));
     }
 
     private Answer<List<MetricPoint>> points(MetricRequest request, MetricFinder.Chosen chosen, Buckets buckets,

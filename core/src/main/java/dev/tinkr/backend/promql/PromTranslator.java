@@ -143,8 +143,10 @@ final class PromTranslator {
             return expression;
         }
         Duration look = bucket.compareTo(SHORTEST_LOOK_AT_TARGETS) < 0 ? SHORTEST_LOOK_AT_TARGETS : bucket;
-        return "(" + expression + ") and on (job, instance) last_over_time(" + looking(PromQl.selector(SeriesScope.TARGETS,
-                scope.target()), look) + ")";
+        return "(" + expression + ") and on (job, instance) last_over_time("
+                + looking(PromQl.selector(SeriesScope.TARGETS,
+                        scope.target()), look)
+                + ")";
     }
 
     private String quantile() {
@@ -164,10 +166,5 @@ final class PromTranslator {
     boolean needsInterval() {
         return aggregation == Aggregation.RATE || family.kind() != MetricKind.GAUGE && family
                 .kind() != MetricKind.UNKNOWN;
-    }
-
-    /** Whether its values may turn out to be native histograms, which have to be asked for otherwise. */
-    boolean mayMeetHistograms() {
-        return family.shape() == Shape.SINGLE && family.kind() != MetricKind.HISTOGRAM;
     }
 }

@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param matchers what their labels are
  * @param target   what the labels of {@code target_info} of the same job and instance are; none where that does not matter
- * @param notes    what the asker should know about the choice
  */
-record SeriesScope(List<LabelMatcher> matchers, List<LabelMatcher> target, List<String> notes) {
+record SeriesScope(List<LabelMatcher> matchers, List<LabelMatcher> target) {
 
     /** The metric that carries what OpenTelemetry says of a target. */
     static final String TARGETS = "target_info";
@@ -18,11 +17,10 @@ record SeriesScope(List<LabelMatcher> matchers, List<LabelMatcher> target, List<
     SeriesScope {
         matchers = List.copyOf(matchers);
         target = List.copyOf(target);
-        notes = List.copyOf(notes);
     }
 
     static SeriesScope of(LabelMatcher matcher) {
-        return new SeriesScope(List.of(matcher), List.of(), List.of());
+        return new SeriesScope(List.of(matcher), List.of());
     }
 
     /** The same series, of which only those with more conditions. */
@@ -31,7 +29,7 @@ record SeriesScope(List<LabelMatcher> matchers, List<LabelMatcher> target, List<
         all.addAll(moreMatchers);
         List<LabelMatcher> allOfTarget = new ArrayList<>(target);
         allOfTarget.addAll(moreOfTarget);
-        return new SeriesScope(all, allOfTarget, notes);
+        return new SeriesScope(all, allOfTarget);
     }
 
     /** Its series of any metric. */

@@ -37,7 +37,7 @@ final class ServiceSeries {
     }
 
     /** The series of a service, the likeliest first; each is looked for when it is asked for. */
-    Iterator<SeriesScope> of(String service, TimeWindow window, Deadline deadline) {
+    Iterator<SeriesScope> of(String service, TimeWindow window, Remarks remarks, Deadline deadline) {
         Optional<SeriesScope> configured = configured(service);
         Iterator<String> labels = configured.isPresent()
                 ? List.<String>of().iterator()
@@ -48,7 +48,7 @@ final class ServiceSeries {
             @Override
             public boolean hasNext() {
                 while (next.isEmpty() && labels.hasNext()) {
-                    next = byLabel(labels.next(), service, window, deadline);
+                    next = byLabel(labels.next(), service, window, remarks, deadline);
                 }
                 return next.isPresent();
             }
@@ -72,20 +72,23 @@ final class ServiceSeries {
         }
         List<LabelMatcher> matchers = labels.entrySet().stream().map(label -> LabelMatcher.equal(String.valueOf(label
                 .getKey()), String.valueOf(label.getValue()))).toList();
-        return Optional.of(new SeriesScope(matchers, List.of(), List.of()));
+        return Optional.of(new SeriesScope(matchers, List.of()));
     }
 
-    private Optional<SeriesScope> byLabel(String label, String service, TimeWindow window, Deadline deadline) {
-        List<String> fitting = fitting(label, service, valuesOf(label, service, window, deadline).names());
+    private Optional<SeriesScope> byLabel(String label, String service, TimeWindow window, Remarks remarks,
+            Deadline deadline) {
+        NameList values = valuesOf(label, service, window, deadline);
+        remarks.warnings(values.warnings());
+        List<String> fitting = fitting(label, service, values.names());
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         List<String> spaces = fitting.stream().filter(value -> value.endsWith("/" + service)).toList();
-        List<String> notes = spaces.size() > 1
-                ? List.of("several namespaces have a service " + service + ": "
-                        + String.join(", ", spaces) + "; one of these names asks for one only")
-                : List.of();
-        return Optional.of(new SeriesScope(List.of(LabelMatcher.oneOf(label, fitting)), List.of(), notes));
+        if (spaces.size() > 1) {
+            remarks.note("several namespaces have a service " + service + ": " + String.join(", ", spaces)
+                    + "; one of these names asks for one only");
+        }
+        return Optional.of(SeriesScope.of(LabelMatcher.oneOf(label, fitting)));
     }
 
     private NameList valuesOf(String label, String service, TimeWindow window, Deadline deadline) {
@@ -112,18 +115,22 @@ final class ServiceSeries {
      * The series of the targets that {@code target_info} gives to the scope, where the metrics themselves do not carry
      * its labels; empty where no target has them.
      */
-    Optional<SeriesScope> throughTargets(SeriesScope scope, TimeWindow window, Deadline deadline) {
+    Optional<SeriesScope> throughTargets(SeriesScope scope, TimeWindow window, Remarks remarks, Deadline deadline) {
         Set<String> jobs = new TreeSet<>();
+        SeriesReader reader = new SeriesReader(MOST_TARGETS, labels -> {
+            if (labels.containsKey("job")) {
+                jobs.add(labels.get("job"));
+            }
+        });
         client.series(List.of(PromQl.selector(SeriesScope.TARGETS, scope.matchers())), widened(window), MOST_TARGETS,
-                deadline, new SeriesReader(MOST_TARGETS, labels -> {
-                    if (labels.containsKey("job")) {
-                        jobs.add(labels.get("job"));
-                    }
-                }));
+                deadline, reader);
+        remarks.warnings(reader.warnings());
+        if (reader.cut()) {
+            remarks.lost("the service has more than " + MOST_TARGETS + " targets, of which the first were looked at");
+        }
         return jobs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SeriesScope(List.of(LabelMatcher.oneOf("job",
-                        List.copyOf(jobs))), scope.matchers(), scope.notes()));
+                : Optional.of(new SeriesScope(List.of(LabelMatcher.oneOf("job", List.copyOf(jobs))), scope.matchers()));
     }
 
     /** The names of all services. */

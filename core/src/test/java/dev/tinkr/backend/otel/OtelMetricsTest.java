@@ -44,9 +44,10 @@ class OtelMetricsTest {
                     soon()).value()).hasSize(12);
             assertThat(backend.listMetrics(new MetricListRequest("payments-api", Optional.empty(),
                     MetricSamples.HALF_AN_HOUR, Optional.empty()), soon()).value()).extracting(MetricDescriptor::name)
-                            .contains("http_server_request_duration_seconds");
+                    .contains("http_server_request_duration_seconds");
             assertThat(backend.check(Deadline.after(Duration.ofSeconds(2)))).extracting(SignalCheck::signal,
-                    SignalCheck::state).contains(org.assertj.core.api.Assertions.tuple("metrics", SignalCheck.State.OK));
+                    SignalCheck::state)
+                    .contains(org.assertj.core.api.Assertions.tuple("metrics", SignalCheck.State.OK));
         }
     }
 

@@ -13,7 +13,8 @@ class MetricNamesTest {
     private static final MetricNames NAMES = new MetricNames(List.of("http_server_request_duration_seconds_bucket",
             "http_server_request_duration_seconds_sum", "http_server_request_duration_seconds_count",
             "rpc_server_duration_milliseconds_bucket", "rpc_server_duration_milliseconds_sum",
-            "rpc_server_duration_milliseconds_count", "http_requests_total", "http_requests_created", "jvm_memory_used_bytes",
+            "rpc_server_duration_milliseconds_count", "http_requests_total", "http_requests_created",
+            "jvm_memory_used_bytes",
             "system_cpu_utilization_ratio", "go_gc_duration_seconds", "go_gc_duration_seconds_sum",
             "go_gc_duration_seconds_count", "process_count", "network_io_bytes_total", "bare_counter",
             "http.utf8.name", "disk_read_bytes_per_second", "payload_bytes", "payload_ratio"));
@@ -31,7 +32,8 @@ class MetricNamesTest {
             "http.requests, http_requests_total, COUNTER, ''", "http_requests, http_requests_total, COUNTER, ''",
             "jvm.memory.used, jvm_memory_used_bytes, UNKNOWN, By",
             "system.cpu.utilization, system_cpu_utilization_ratio, UNKNOWN, 1",
-            "go_gc_duration_seconds, go_gc_duration_seconds, SUMMARY, s", "network.io, network_io_bytes_total, COUNTER, By",
+            "go_gc_duration_seconds, go_gc_duration_seconds, SUMMARY, s",
+            "network.io, network_io_bytes_total, COUNTER, By",
             "bare_counter_total, bare_counter, UNKNOWN, ''", "bare.counter, bare_counter, UNKNOWN, ''",
             "process_count, process_count, UNKNOWN, ''", "http.utf8.name, http.utf8.name, UNKNOWN, ''",
             "http_utf8_name, http.utf8.name, UNKNOWN, ''", "disk_read, disk_read_bytes_per_second, UNKNOWN, By/s"})

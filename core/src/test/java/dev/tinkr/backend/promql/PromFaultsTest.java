@@ -32,7 +32,8 @@ class PromFaultsTest extends FaultSuite {
     @Override
     protected ObservabilityBackend open(URI service) {
         return BackendRegistry.find("otel").orElseThrow().open(BackendSettings.of(Map.of("opensearch_url",
-                "http://127.0.0.1:9", "prometheus_url", service.toString(), "prometheus_token", "a-secret-token")), Clock
+                "http://127.0.0.1:9", "prometheus_url", service.toString(), "prometheus_token", "a-secret-token")),
+                Clock
                         .systemUTC());
     }
 

@@ -87,7 +87,8 @@ class PromMetricsEngineTest {
     @EnumSource
     void aClippedWindowHasClippedBuckets(MetricEngine.Kind kind) {
         TimeWindow odd = new TimeWindow(Instant.parse("2024-05-01T12:10:20Z"), Instant.parse("2024-05-01T12:12:40Z"));
-        List<MetricPoint> counts = ask(kind, "shop/slow", "payload_bytes", Optional.of(Aggregation.COUNT), Map.of(), odd)
+        List<MetricPoint> counts = ask(kind, "shop/slow", "payload_bytes", Optional.of(Aggregation.COUNT), Map.of(),
+                odd)
                 .value();
         assertThat(counts).extracting(MetricPoint::timestamp).containsExactly(odd.start(), Instant.parse(
                 "2024-05-01T12:11:00Z"), Instant.parse("2024-05-01T12:12:00Z"));
@@ -138,10 +139,12 @@ class PromMetricsEngineTest {
     @ParameterizedTest
     @EnumSource
     void aGaugeIsAggregatedByBucketAndNothingIsACounterByItsLooks(MetricEngine.Kind kind) {
-        assertThat(points(kind, "checkout", "queue_depth", Aggregation.MAX)).extracting(MetricPoint::value).containsOnly(
-                3.0);
-        assertThat(points(kind, "checkout", "queue_depth", Aggregation.SUM)).extracting(MetricPoint::value).containsOnly(
-                6.0);
+        assertThat(points(kind, "checkout", "queue_depth", Aggregation.MAX)).extracting(MetricPoint::value)
+                .containsOnly(
+                        3.0);
+        assertThat(points(kind, "checkout", "queue_depth", Aggregation.SUM)).extracting(MetricPoint::value)
+                .containsOnly(
+                        6.0);
         assertThat(points(kind, "checkout", "queue_depth", Aggregation.AVG).getFirst().dimensions()).containsEntry(
                 "queue", "a \"quoted\" \\ name");
         assertAll(points(kind, "billing", "billing.requests", Aggregation.RATE), 5, 1);
@@ -174,8 +177,10 @@ class PromMetricsEngineTest {
     @EnumSource
     void whereThereAreNoSamplesThereAreNoPoints(MetricEngine.Kind kind) {
         TimeWindow gap = new TimeWindow(Instant.parse("2024-05-01T12:05:00Z"), Instant.parse("2024-05-01T12:25:00Z"));
-        List<Instant> times = ask(kind, "checkout", "http_requests_total", Optional.of(Aggregation.RATE), Map.of("status",
-                "500"), gap).value().stream().map(MetricPoint::timestamp).toList();
+        List<Instant> times = ask(kind, "checkout", "http_requests_total", Optional.of(Aggregation.RATE),
+                Map.of("status",
+                        "500"),
+                gap).value().stream().map(MetricPoint::timestamp).toList();
         assertThat(times).contains(Instant.parse("2024-05-01T12:06:00Z"), Instant.parse("2024-05-01T12:24:00Z"))
                 .doesNotContain(Instant.parse("2024-05-01T12:14:00Z"), Instant.parse("2024-05-01T12:16:00Z"));
     }
@@ -205,7 +210,8 @@ class PromMetricsEngineTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNotThereIsNamedWithWhatIsNear(MetricEngine.Kind kind) {
-        assertThat(ask(kind, "checkout", "http.server.request.durations", Optional.empty(), Map.of(), WINDOW).warnings())
+        assertThat(
+                ask(kind, "checkout", "http.server.request.durations", Optional.empty(), Map.of(), WINDOW).warnings())
                 .anyMatch(warning -> warning.contains("http_server_request_duration_seconds"));
         Answer<List<MetricPoint>> unknown = ask(kind, "chekout", "x", Optional.empty(), Map.of(), WINDOW);
         assertThat(unknown.value()).isEmpty();
@@ -242,14 +248,16 @@ class PromMetricsEngineTest {
     @ParameterizedTest
     @EnumSource
     void anExpressionIsAskedAsItIs(MetricEngine.Kind kind) {
-        List<MetricPoint> points = ask(kind, "any", "sum(rate(mails_sent_total[1m]))", Optional.empty(), Map.of(), WINDOW)
+        List<MetricPoint> points = ask(kind, "any", "sum(rate(mails_sent_total[1m]))", Optional.empty(), Map.of(),
+                WINDOW)
                 .value();
         assertThat(points).hasSize(5);
         assertThat(points.getFirst().timestamp()).isEqualTo(WINDOW.start());
         assertThatThrownBy(() -> ask(kind, "any", "sum(rate(", Optional.empty(), Map.of(), WINDOW)).isInstanceOf(
-                BackendException.class).matches(e -> ((BackendException) e)
-                        .kind() != BackendException.Kind.FAILED
-                        || kind == MetricEngine.Kind.VICTORIAMETRICS);
+                BackendException.class).matches(
+                        e -> ((BackendException) e)
+                                .kind() != BackendException.Kind.FAILED
+                                || kind == MetricEngine.Kind.VICTORIAMETRICS);
     }
 
     @ParameterizedTest
@@ -263,7 +271,8 @@ class PromMetricsEngineTest {
     void valuesThatAreNoNumbersAreValues(MetricEngine.Kind kind) {
         TimeWindow early = new TimeWindow(Instant.parse("2024-05-01T12:05:00Z"), Instant.parse(
                 "2024-05-01T12:08:00Z"));
-        List<Double> values = ask(kind, "checkout", "queue_depth", Optional.of(Aggregation.MAX), Map.of(), early).value()
+        List<Double> values = ask(kind, "checkout", "queue_depth", Optional.of(Aggregation.MAX), Map.of(), early)
+                .value()
                 .stream().map(MetricPoint::value).toList();
         assertThat(values).contains(Double.POSITIVE_INFINITY);
     }

@@ -57,7 +57,8 @@ class PromMetricsTest {
     }
 
     private static MetricRequest request(Optional<Aggregation> aggregation, TimeWindow window) {
-        return new MetricRequest("checkout", "orders", window, aggregation, Optional.of(Duration.ofMinutes(1)), Map.of(),
+        return new MetricRequest("checkout", "orders", window, aggregation, Optional.of(Duration.ofMinutes(1)),
+                Map.of(),
                 Optional.empty());
     }
 
@@ -88,18 +89,33 @@ class PromMetricsTest {
 
     @Test
     void warningsAndInfosArePassedOnAndMissingStorageIsAPartialAnswer() {
-        Answer<List<MetricPoint>> answer = metrics(ranges("{\"status\":\"success\",\"warnings\":[\"PromQL warning: odd\","
-                + "\"receive series from store-2: connection refused\"],\"infos\":[\"PromQL info: might not be a counter\"],"
-                + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}")).query(request(Optional.empty(), WINDOW), soon());
+        Answer<List<MetricPoint>> answer = metrics(
+                ranges("{\"status\":\"success\",\"warnings\":[\"PromQL warning: odd\","
+                        + "\"receive series from store-2: connection refused\"],\"infos\":[\"PromQL info: might not be a counter\"],"
+                        + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"))
+                .query(request(Optional.empty(), WINDOW), soon());
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).containsExactlyInAnyOrder("PromQL warning: odd",
                 "receive series from store-2: connection refused", "PromQL info: might not be a counter");
         Answer<List<MetricPoint>> remarked = metrics(ranges("{\"status\":\"success\",\"infos\":[\"PromQL info: x\"],"
-                + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}")).query(request(Optional.empty(), WINDOW), soon());
+                + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"))
+                .query(request(Optional.empty(), WINDOW), soon());
         assertThat(remarked.partial()).isFalse();
         Answer<List<MetricPoint>> victoria = metrics(ranges("{\"status\":\"success\",\"isPartial\":true,"
-                + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}")).query(request(Optional.empty(), WINDOW), soon());
+                + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"))
+                .query(request(Optional.empty(), WINDOW), soon());
         assertThat(victoria.partial()).isTrue();
+    }
+
+    @Test
+    void aListThatMayLackSomethingMakesWhatIsNotFoundAPartialAnswer() {
+        Answer<List<MetricPoint>> answer = metrics(request -> request.path().equals("/api/v1/label/__name__/values")
+                ? StubReply.json("{\"status\":\"success\",\"data\":[\"others\"],\"warnings\":[\"store-2 is down\"]}")
+                : stub.answer(request)).query(request(Optional.empty(), WINDOW), soon());
+        assertThat(answer.value()).isEmpty();
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).contains("store-2 is down").anyMatch(warning -> warning.contains(
+                "has no metric orders"));
     }
 
     @Test
@@ -110,8 +126,9 @@ class PromMetricsTest {
             }
             boolean range = request.path().equals("/api/v1/query_range");
             return range && !parameter(request, "query").startsWith("histogram_")
-                    ? StubReply.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{"
-                            + "\"job\":\"shop/checkout\"},\"histograms\":[[1795176060,{\"count\":\"3\",\"sum\":\"1\"}]]}]}}")
+                    ? StubReply.json(
+                            "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{"
+                                    + "\"job\":\"shop/checkout\"},\"histograms\":[[1795176060,{\"count\":\"3\",\"sum\":\"1\"}]]}]}}")
                     : stub.answer(request);
         });
         Answer<List<MetricPoint>> answer = metrics.query(request(Optional.empty(), WINDOW), soon());
@@ -126,11 +143,14 @@ class PromMetricsTest {
                 return stub.answer(request);
             }
             long start = Long.parseLong(parameter(request, "start"));
-            return StubReply.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},"
-                    + "\"values\":[[" + (start - start % 60) + ",\"1\"],[" + (start - start % 60 + 60) + ".001,\"2\"]]}]}}");
+            return StubReply
+                    .json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},"
+                            + "\"values\":[[" + (start - start % 60) + ",\"1\"],[" + (start - start % 60 + 60)
+                            + ".001,\"2\"]]}]}}");
         }).query(request(Optional.of(Aggregation.RATE), WINDOW), soon());
-        assertThat(answer.value()).extracting(MetricPoint::timestamp).containsExactly(WINDOW.start(), WINDOW.start().plus(
-                Duration.ofMinutes(1)));
+        assertThat(answer.value()).extracting(MetricPoint::timestamp).containsExactly(WINDOW.start(),
+                WINDOW.start().plus(
+                        Duration.ofMinutes(1)));
     }
 
     @Test
@@ -159,8 +179,9 @@ class PromMetricsTest {
             }
             return stub.answer(request);
         });
-        Answer<List<MetricPoint>> answer = metrics.query(request(Optional.empty(), odd), Deadline.after(Duration.ofSeconds(
-                2)));
+        Answer<List<MetricPoint>> answer = metrics.query(request(Optional.empty(), odd),
+                Deadline.after(Duration.ofSeconds(
+                        2)));
         assertThat(answer.partial()).isTrue();
         assertThat(answer.value()).hasSize(1);
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("deadline"));
@@ -170,7 +191,7 @@ class PromMetricsTest {
     void anExpressionIsRefusedUnlessTheConnectionTakesThem() {
         assertThatThrownBy(() -> metrics(stub).query(new MetricRequest("checkout", "sum(orders)", WINDOW, Optional
                 .empty(), Optional.empty(), Map.of(), Optional.empty()), soon())).isInstanceOf(BackendException.class)
-                        .hasMessageContaining("the name of a metric is expected");
+                .hasMessageContaining("the name of a metric is expected");
         assertThat(server.seen()).isEmpty();
     }
 

@@ -24,9 +24,10 @@ final class PromStub implements StubServer.Site {
             case "/api/v1/metadata" -> "{\"orders\":[{\"type\":\"counter\",\"help\":\"\",\"unit\":\"\"}]}";
             case "/api/v1/query" -> "{\"resultType\":\"vector\",\"result\":[{\"metric\":{\"job\":\"shop/checkout\"},"
                     + "\"value\":[" + asked.getOrDefault("time", List.of("0")).getFirst() + ",\"4\"]}]}";
-            case "/api/v1/query_range" -> "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"job\":\"shop/checkout\"},"
-                    + "\"values\":[[" + asked.get("start").getFirst() + ",\"1\"],[" + asked.get("end").getFirst()
-                    + ",\"NaN\"]]}]}";
+            case "/api/v1/query_range" ->
+                "{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"job\":\"shop/checkout\"},"
+                        + "\"values\":[[" + asked.get("start").getFirst() + ",\"1\"],[" + asked.get("end").getFirst()
+                        + ",\"NaN\"]]}]}";
             default -> "[]";
         };
     }

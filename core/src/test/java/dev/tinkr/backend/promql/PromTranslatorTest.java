@@ -59,7 +59,8 @@ class PromTranslatorTest {
             for (int i = 0; i < 2_000; i++) {
                 MetricKind kind = MetricKind.values()[random.nextInt(MetricKind.values().length)];
                 Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
-                MetricFamily family = new MetricFamily(random.nextBoolean() ? "m" : "m" + pick(random), shape, kind, "");
+                MetricFamily family = new MetricFamily(random.nextBoolean() ? "m" : "m" + pick(random), shape, kind,
+                        "");
                 SeriesScope scope = new SeriesScope(List.of(LabelMatcher.oneOf("job", random.nextBoolean()
                         ? List.of(
                                 pick(random))
@@ -67,8 +68,7 @@ class PromTranslatorTest {
                         random.nextInt(3) == 0
                                 ? List.of(LabelMatcher
                                         .equal("k8s_pod_name", pick(random)))
-                                : List.of(),
-                        List.of());
+                                : List.of());
                 for (Aggregation aggregation : Aggregation.values()) {
                     String text;
                     try {

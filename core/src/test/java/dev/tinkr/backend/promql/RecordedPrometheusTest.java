@@ -56,7 +56,8 @@ class RecordedPrometheusTest {
     @ParameterizedTest
     @ValueSource(strings = {"range-classic-rate", "range-classic-instant-vector", "range-histogram-quantile",
             "range-histogram-quantile-nan", "range-target-info-join", "range-unicode-label", "range-stale-marker",
-            "range-division-by-zero", "range-error-ratio-otel", "instant-vector", "instant-missing-time", "post-query_range",
+            "range-division-by-zero", "range-error-ratio-otel", "instant-vector", "instant-missing-time",
+            "post-query_range",
             "range-vector-labels-none"})
     void everyAnswerToAnExpressionIsRead(String name) throws IOException {
         MatrixReader reader = matrix(Recorded.of("prometheus", name).body());
@@ -95,8 +96,10 @@ class RecordedPrometheusTest {
 
     @Test
     void metadataThatDisagreeSayNothing() throws IOException {
-        assertThat(read("{\"status\":\"success\",\"data\":{\"m\":[{\"type\":\"counter\",\"unit\":\"\"},{\"type\":\"gauge"
-                + "\",\"unit\":\"\"}]}}", Json.body(MetricFacts::read)).get("m")).isEqualTo(MetricFacts.NONE);
+        assertThat(
+                read("{\"status\":\"success\",\"data\":{\"m\":[{\"type\":\"counter\",\"unit\":\"\"},{\"type\":\"gauge"
+                        + "\",\"unit\":\"\"}]}}", Json.body(MetricFacts::read)).get("m"))
+                .isEqualTo(MetricFacts.NONE);
     }
 
     @Test

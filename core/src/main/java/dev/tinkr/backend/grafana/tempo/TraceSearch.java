@@ -140,10 +140,11 @@ final class TraceSearch {
     private boolean fits(Trace trace) {
         Duration took = Duration.ofNanos(Math.round(trace.durationMs() * 1e6));
         return request.minDuration().map(least -> took.compareTo(least) >= 0).orElse(true) && request.status().map(
-                status -> trace.status() == status).orElse(true) && trace.spans().stream().anyMatch(span -> span
-                        .service().equals(request.service())
-                        && request.tags().entrySet().stream().allMatch(tag -> tag
-                                .getValue().equals(span.tags().get(tag.getKey()))))
+                status -> trace.status() == status).orElse(true) && trace.spans().stream().anyMatch(
+                        span -> span
+                                .service().equals(request.service())
+                                && request.tags().entrySet().stream().allMatch(tag -> tag
+                                        .getValue().equals(span.tags().get(tag.getKey()))))
                 && trace.spans().stream().anyMatch(
                         span -> span.service().equals(request.service()) && request.window().contains(span
                                 .startTime()));

@@ -56,8 +56,9 @@ class TempoFaultsTest extends FaultSuite {
 
     @Override
     protected List<Question> questions() {
-        return List.of(new Question("traces", (backend, deadline) -> backend.getTraces(new TraceRequest("search", WINDOW,
-                20, Map.of(), Optional.empty(), Optional.empty()), deadline)),
+        return List.of(
+                new Question("traces", (backend, deadline) -> backend.getTraces(new TraceRequest("search", WINDOW,
+                        20, Map.of(), Optional.empty(), Optional.empty()), deadline)),
                 new Question("trace", (backend, deadline) -> backend.getTrace(new TraceByIdRequest(
                         "5b8efff798038103d269b633813fc60c", Optional.empty()), deadline)),
                 new Question("services", (backend, deadline) -> backend.listServices(new ServiceListRequest(Optional

@@ -79,7 +79,8 @@ class TempoStubTest {
         for (JsonNode batch : batches) {
             for (JsonNode span : batch.get("scopeSpans").findValue("spans")) {
                 spans.put(span.get("spanId").asText(), span.get("traceId") + " " + span.get("parentSpanId") + span.get(
-                        "name") + span.get("kind") + span.get("startTimeUnixNano") + span.get("endTimeUnixNano") + span
+                        "name") + span.get("kind") + span.get("startTimeUnixNano") + span.get("endTimeUnixNano")
+                        + span
                                 .get("status").path("code"));
             }
         }
@@ -90,7 +91,8 @@ class TempoStubTest {
     void theStubSharesNothingWithTheProduct() {
         noClasses().that().resideInAPackage("..tempo.stub..").should().dependOnClassesThat().resideInAnyPackage(
                 "dev.tinkr.backend", "dev.tinkr.backend.grafana.tempo", "dev.tinkr.backend.http", "dev.tinkr.query..",
-                "dev.tinkr.model..").check(new ClassFileImporter().importPackages(
-                        "dev.tinkr.backend.grafana.tempo.stub"));
+                "dev.tinkr.model..").check(
+                        new ClassFileImporter().importPackages(
+                                "dev.tinkr.backend.grafana.tempo.stub"));
     }
 }

@@ -48,8 +48,10 @@ class TempoTracesTest {
 
     private TempoTraces traces(StubServer.Site site) {
         server = StubServer.http(site);
-        TempoTraces traces = new TempoTraces(new TempoConnection("Tempo", server.uri(), Credentials.bearer("s3cret"), Map
-                .of("X-Scope-OrgID", "team")), Clock.systemUTC());
+        TempoTraces traces = new TempoTraces(
+                new TempoConnection("Tempo", server.uri(), Credentials.bearer("s3cret"), Map
+                        .of("X-Scope-OrgID", "team")),
+                Clock.systemUTC());
         open.add(traces);
         open.add(server);
         return traces;
@@ -116,7 +118,8 @@ class TempoTracesTest {
                 .orElseThrow();
         assertThat(charge.spanId()).isEqualTo("0000000000000001");
         assertThat(charge.tags()).containsEntry("exception.type", "com.bank.Declined").containsEntry(
-                "exception.message", "card \"4242\" declined\nreason: funds").containsEntry("exception.escaped", "true");
+                "exception.message", "card \"4242\" declined\nreason: funds")
+                .containsEntry("exception.escaped", "true");
         assertThat(charge.tags().get("events")).contains("\"name\":\"retry\"",
                 "\"time\":\"2026-11-20T22:45:00.650000001Z\"", "{\"attempt\":\"2\"}");
     }
@@ -154,8 +157,9 @@ class TempoTracesTest {
     void whereThereIsNoTempoAnUnknownTraceIsNotJustUnknown() {
         TempoTraces traces = traces(request -> StubReply.of(404, "text/plain", "404 page not found"));
         assertThatThrownBy(() -> traces.byId(new TraceByIdRequest("1f2e", Optional.empty()), soon())).isInstanceOf(
-                BackendException.class).matches(e -> ((BackendException) e)
-                        .kind() == BackendException.Kind.NOT_FOUND);
+                BackendException.class).matches(
+                        e -> ((BackendException) e)
+                                .kind() == BackendException.Kind.NOT_FOUND);
     }
 
     @Test
@@ -170,7 +174,8 @@ class TempoTracesTest {
             "bank;http.response.status_code;402;1", "payments-api;amount;12.5;1", "checkout;a.bool;true;1",
             "checkout;service.namespace;shop;2", "checkout;spaced key;sk;1", "checkout;quote;say \"hi\";1",
             "checkout;http.response.status_code;503;0", "payments-api;exception.type;com.bank.Declined;1",
-            "payments-api;exception.type;other;0", "checkout;span.kind;server;1", "payments-api;status.message;declined;1",
+            "payments-api;exception.type;other;0", "checkout;span.kind;server;1",
+            "payments-api;status.message;declined;1",
             "checkout;an.int;9007199254740993;1", "checkout;an.int;9007199254740992;0"})
     void tagsAreFoundWhateverTheirType(String service, String tag, String value, int count) {
         assertThat(recorded().query(tagged(service, tag, value), soon()).value()).hasSize(count);
@@ -178,15 +183,19 @@ class TempoTracesTest {
 
     @Test
     void howATraceEndedIsToldByItsRoot() {
-        MadeTraces made = new MadeTraces().span(1, 1, 0, "shop", NOON, 100, 0, "").span(1, 2, 1, "bank", NOON, 50, 2, "")
-                .span(2, 3, 0, "shop", NOON.plusSeconds(1), 100, 2, "").span(3, 4, 0, "shop", NOON.plusSeconds(2), 900, 1,
+        MadeTraces made = new MadeTraces().span(1, 1, 0, "shop", NOON, 100, 0, "")
+                .span(1, 2, 1, "bank", NOON, 50, 2, "")
+                .span(2, 3, 0, "shop", NOON.plusSeconds(1), 100, 2, "").span(3, 4, 0, "shop", NOON.plusSeconds(2), 900,
+                        1,
                         "");
         TempoTraces traces = traces(new TempoStub(made.json(), false));
         assertThat(ended(traces, SpanStatus.ERROR)).containsExactly(2);
         assertThat(ended(traces, SpanStatus.OK)).containsExactly(3);
         assertThat(ended(traces, SpanStatus.UNSET)).containsExactly(1);
-        assertThat(traces.query(new TraceRequest("shop", DAY, 20, Map.of(), Optional.of(Duration.ofMillis(500)), Optional
-                .empty()), soon()).value()).extracting(Trace::traceId).containsExactly("%032x".formatted(3));
+        assertThat(
+                traces.query(new TraceRequest("shop", DAY, 20, Map.of(), Optional.of(Duration.ofMillis(500)), Optional
+                        .empty()), soon()).value())
+                .extracting(Trace::traceId).containsExactly("%032x".formatted(3));
     }
 
     private static List<Integer> ended(TempoTraces traces, SpanStatus status) {
@@ -200,7 +209,8 @@ class TempoTracesTest {
         IntStream.rangeClosed(1, 2_000).forEach(i -> made.span(i, i, 0, "busy", NOON.plusSeconds(i * 7L), 20, 0, ""));
         TempoTraces traces = traces(new TempoStub(made.json(), false));
         Answer<List<Trace>> answer = traces.query(asking("busy", DAY, 10), soon());
-        assertThat(answer.value()).extracting(trace -> Integer.parseInt(trace.traceId(), 16)).containsExactly(2000, 1999,
+        assertThat(answer.value()).extracting(trace -> Integer.parseInt(trace.traceId(), 16)).containsExactly(2000,
+                1999,
                 1998, 1997, 1996, 1995, 1994, 1993, 1992, 1991);
         assertThat(answer.partial()).isFalse();
         assertThat(server.seen()).hasSizeLessThan(30);

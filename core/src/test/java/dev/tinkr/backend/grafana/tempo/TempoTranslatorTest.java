@@ -17,8 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TempoTranslatorTest {
 
-    private static final TimeWindow WINDOW = TimeWindow.endingAt(Instant.parse("2026-11-20T12:00:00Z"), Duration.ofHours(
-            1));
+    private static final TimeWindow WINDOW = TimeWindow.endingAt(Instant.parse("2026-11-20T12:00:00Z"),
+            Duration.ofHours(
+                    1));
     private static final String[] HOSTILE = {"\" } || { true", "\\", "\\\"", "`", "a\nb", "}", "{", "|", "🚀", "עברית",
             "\u0001", "\uD800", "'", "&&", "$(x)", "", " ", "502", "-5", "12.5", "true", "1e5", "0x10", "9".repeat(30)};
 
@@ -57,8 +58,9 @@ class TempoTranslatorTest {
                         ? Optional.of(Duration.ofNanos(random.nextInt(1_000_000_000)))
                         : Optional.empty(),
                         Optional.of(SpanStatus.values()[random.nextInt(3)]))).nativeQuery();
-                assertThat(parser.ask(Map.of("language", "traceql", "text", asTheEditorKnows(query))).get("errors")).as(query).isEqualTo(
-                        List.of());
+                assertThat(parser.ask(Map.of("language", "traceql", "text", asTheEditorKnows(query))).get("errors"))
+                        .as(query).isEqualTo(
+                                List.of());
             }
         }
     }

@@ -86,7 +86,8 @@ record StubSpan(JsonNode span, JsonNode scope, JsonNode resource) {
             JsonNode value = attribute.path("value");
             if (value.has("arrayValue")) {
                 value.path("arrayValue").path("values").forEach(element -> values.add(scalar(element)));
-                if (values.stream().map(element -> element == null ? null : element.getClass()).distinct().count() > 1) {
+                if (values.stream().map(element -> element == null ? null : element.getClass()).distinct()
+                        .count() > 1) {
                     values.clear();
                 }
             } else if (scalar(value) != null) {
