@@ -2,10 +2,11 @@ package dev.tinkr.backend.grafana.loki;
 
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,6 @@ import java.util.Optional;
  * metadata, and these over the labels of the stream.
  */
 final class LineDecoder {
-
-    private static final long SECOND = 1_000_000_000L;
 
     private final Map<String, String> labels;
     private final String service;
@@ -31,9 +30,8 @@ final class LineDecoder {
         this.hash = labels.hashCode();
     }
 
-    /** The entry that a line is. */
+    /** The entry that a line is. Its metadata is used up. */
     LogEntry entry(long nanos, String line, Map<String, String> metadata) {
-        Map<String, Object> attributes = Map.of();
         String message = line;
         Map<String, Object> fields = Map.of();
         if (JsonLine.begins(line)) {
@@ -47,25 +45,31 @@ final class LineDecoder {
                 message = takeMessage(fields).orElse(line);
             }
         }
-        boolean plain = fields.isEmpty();
-        attributes = plain ? new LinkedHashMap<>() : fields;
-        attributes.values().removeIf(value -> value == null);
+        String id = id(nanos, line, metadata);
         Map<String, String> outside = outside(metadata);
         Level level = takeLevel(fields, outside);
         String trace = takeId(fields, outside, LokiNames.TRACE_LABELS, LokiNames.TRACE_FIELDS);
         String span = takeId(fields, outside, LokiNames.SPAN_LABELS, LokiNames.SPAN_FIELDS);
-        for (Map.Entry<String, String> label : outside.entrySet()) {
-            attributes.putIfAbsent(label.getKey(), label.getValue());
-        }
-        return new LogEntry(id(nanos, line, metadata), Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math
-                .floorMod(nanos, SECOND)), level, message, service, trace, span, attributes);
+        return new LogEntry(id, Nanos.instant(nanos), level, message, service, trace, span, attributes(fields,
+                outside));
     }
 
-    /** What stands beside the line: its metadata, then its stream's labels. */
+    /** What stands beside the line: its metadata, which is used up, then its stream's labels. */
     private Map<String, String> outside(Map<String, String> metadata) {
-        Map<String, String> outside = new LinkedHashMap<>(metadata);
-        rest.forEach(outside::putIfAbsent);
-        return outside;
+        if (metadata.isEmpty()) {
+            return new LinkedHashMap<>(rest);
+        }
+        rest.forEach(metadata::putIfAbsent);
+        return metadata;
+    }
+
+    private static Map<String, Object> attributes(Map<String, Object> fields, Map<String, String> outside) {
+        if (fields.isEmpty()) {
+            return Collections.unmodifiableMap(outside);
+        }
+        fields.values().removeIf(Objects::isNull);
+        outside.forEach(fields::putIfAbsent);
+        return fields;
     }
 
     private static Optional<String> takeMessage(Map<String, Object> fields) {
