@@ -26,6 +26,8 @@ public final class Bench {
                     GcpBench::main),
             "grafana-metrics", new Command("             two weeks of metrics of Prometheus, decoded and only parsed",
                     GrafanaMetricsBench::main),
+            "grafana", new Command("             lines of Loki and points of Prometheus, decoded and only parsed",
+                    GrafanaBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 
