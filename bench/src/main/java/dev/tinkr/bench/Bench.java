@@ -20,6 +20,8 @@ public final class Bench {
                     StartupBench::main),
             "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
                     SearchBench::main),
+            "datadog", new Command("             10,000 log events and a first call, beside the vendor's own client",
+                    DatadogBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 
