@@ -14,6 +14,8 @@ public final class Bench {
             "templates",
             new Command("FILE         the templates of a file of log lines, and how fast they come",
                     TemplatesBench::main),
+            "azure", new Command("             10,000 rows of Log Analytics, through the backend and a bare client",
+                    AzureBench::main),
             "local", new Command("[MEGABYTES]  a folder of logs, asked through tinkr, DuckDB alone and jq",
                     LocalBench::main),
             "startup", new Command("[CHECKOUT]   how long the command line and the server take to start",
@@ -22,6 +24,8 @@ public final class Bench {
                     SearchBench::main),
             "datadog", new Command("             10,000 log events and a first call, beside the vendor's own client",
                     DatadogBench::main),
+            "gcp", new Command("[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed",
+                    GcpBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 
