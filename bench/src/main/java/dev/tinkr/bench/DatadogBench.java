@@ -89,8 +89,10 @@ public final class DatadogBench {
         Arrays.sort(our);
         Arrays.sort(their);
         System.out.printf(Locale.ROOT, "10,000 events of %d bytes, from the wire to records, medians of %d:%n"
-                + "  adapter         %,9.0f events/s   (bar %,.0f: %s)%n  vendor's client %,9.0f events/s%n", bytes
-                        / EVENTS_A_PAGE, ROUNDS, our[ROUNDS / 2], BAR, our[ROUNDS / 2] >= BAR ? "met" : "MISSED",
+                + "  adapter         %,9.0f events/s   (bar %,.0f: %s)%n  vendor's client %,9.0f events/s%n",
+                bytes
+                        / EVENTS_A_PAGE,
+                ROUNDS, our[ROUNDS / 2], BAR, our[ROUNDS / 2] >= BAR ? "met" : "MISSED",
                 their[ROUNDS / 2]);
     }
 
@@ -105,20 +107,25 @@ public final class DatadogBench {
         System.out.printf("a program that makes one call for 1,000 events, medians of %d:%n", STARTS);
         for (List<String> what : List.of(List.of("bare java"), List.of("tinkr", url), List.of("vendor", url))) {
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                    .toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System
-                            .getProperty("java.class.path"), what.size() == 1
-                                    ? Hello.class.getName()
-                                    : DatadogBench.class.getName()));
+                    .toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
+                    System
+                            .getProperty("java.class.path"),
+                    what.size() == 1
+                            ? Hello.class.getName()
+                            : DatadogBench.class.getName()));
             command.addAll(what.size() == 1 ? List.of() : what);
             processes.toTheEnd(command);
             List<TimedProcess.Cost> costs = new ArrayList<>();
             for (int i = 0; i < STARTS; i++) {
                 costs.add(processes.toTheEnd(command));
             }
-            System.out.printf(Locale.ROOT, "  %-15s %6.0f ms wall  %6.0f ms CPU  %5.0f MB%n", what.getFirst(), median(costs
-                    .stream().mapToDouble(TimedProcess.Cost::wall).toArray()) * 1000, median(costs.stream().mapToDouble(
-                            cost -> cost.cpu().orElse(Double.NaN)).toArray()) * 1000, median(costs.stream().mapToDouble(
-                                    cost -> cost.peak().orElse(Double.NaN)).toArray()));
+            System.out.printf(
+                    Locale.ROOT, "  %-15s %6.0f ms wall  %6.0f ms CPU  %5.0f MB%n", what.getFirst(), median(costs
+                            .stream().mapToDouble(TimedProcess.Cost::wall).toArray()) * 1000,
+                    median(costs.stream().mapToDouble(
+                            cost -> cost.cpu().orElse(Double.NaN)).toArray()) * 1000,
+                    median(costs.stream().mapToDouble(
+                            cost -> cost.peak().orElse(Double.NaN)).toArray()));
         }
     }
 
@@ -128,10 +135,13 @@ public final class DatadogBench {
     }
 
     private static int tinkr(String url, int events) {
-        try (ObservabilityBackend backend = BackendRegistry.find("datadog").orElseThrow().open(BackendSettings.of(Map.of(
-                "api_key", "k", "app_key", "k", "api_url", url)), Clock.systemUTC())) {
-            return backend.queryLogs(LogRequest.of(ServiceSelector.named("payments-api"), new Query.All(), HOUR, events),
-                    Deadline.after(Duration.ofMinutes(1))).value().size();
+        try (ObservabilityBackend backend = BackendRegistry.find("datadog").orElseThrow()
+                .open(BackendSettings.of(Map.of(
+                        "api_key", "k", "app_key", "k", "api_url", url)), Clock.systemUTC())) {
+            return backend
+                    .queryLogs(LogRequest.of(ServiceSelector.named("payments-api"), new Query.All(), HOUR, events),
+                            Deadline.after(Duration.ofMinutes(1)))
+                    .value().size();
         }
     }
 
@@ -179,13 +189,17 @@ public final class DatadogBench {
             boolean failed = i % 20 == 0;
             page.append(i == 0 ? "" : ",").append("{\"id\":\"AQp").append("%040d".formatted(i)).append(
                     "\",\"type\":\"log\",\"attributes\":{\"status\":\"").append(failed ? "error" : "info").append(
-                            "\",\"service\":\"payments-api\",\"host\":\"i-0123456789\",\"timestamp\":\"").append(HOUR.start()
-                                    .plusMillis(i)).append(
-                                            "\",\"tags\":[\"env:prod\",\"version:1.2.3\",\"source:java\"],\"message\":\"request ")
+                            "\",\"service\":\"payments-api\",\"host\":\"i-0123456789\",\"timestamp\":\"")
+                    .append(HOUR.start()
+                            .plusMillis(i))
+                    .append(
+                            "\",\"tags\":[\"env:prod\",\"version:1.2.3\",\"source:java\"],\"message\":\"request ")
                     .append(i).append(
-                            " answered after a while by the upstream\",\"attributes\":{\"http\":{\"status_code\":").append(
-                                    failed ? 500 : 200).append(
-                                            ",\"method\":\"GET\",\"url\":\"/api/v1/payments\"},\"duration\":2700000,\"dd\":{\"trace_id\":\"")
+                            " answered after a while by the upstream\",\"attributes\":{\"http\":{\"status_code\":")
+                    .append(
+                            failed ? 500 : 200)
+                    .append(
+                            ",\"method\":\"GET\",\"url\":\"/api/v1/payments\"},\"duration\":2700000,\"dd\":{\"trace_id\":\"")
                     .append(1_000_000_007L * i).append("\"}}}}");
         }
         return page.toString();

@@ -46,7 +46,8 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
                 new Setting("quota_project", "GOOGLE_CLOUD_QUOTA_PROJECT", false, false, Optional.empty(),
                         "Project whose quota the calls count against."),
                 new Setting("list_calls_per_minute", "GCP_LIST_CALLS_PER_MINUTE", false, false, Optional.of(String
-                        .valueOf(LIST_CALLS)), "Quota of Cloud Logging's list calls, which are paced to stay under it."),
+                        .valueOf(LIST_CALLS)),
+                        "Quota of Cloud Logging's list calls, which are paced to stay under it."),
                 new Setting("endpoint_url", "GCP_ENDPOINT_URL", false, false, Optional.empty(),
                         "Address of something that stands in for Google's APIs."));
     }
@@ -54,10 +55,13 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
     static GcpConfig of(BackendSettings settings) {
         Optional<String> project = settings.get("project_id").map(GcpConfig::project);
         return new GcpConfig(project, settings.get("endpoint_url").map(GcpConfig::endpoint), new CredentialSource(
-                settings.get("credentials_file").map(Path::of), settings.get("impersonate_service_account")), settings
-                        .get("access_token"), settings.get("quota_project").map(GcpConfig::project), listCalls(settings
-                                .get("list_calls_per_minute").orElse(String.valueOf(LIST_CALLS))), settings
-                                        .services());
+                settings.get("credentials_file").map(Path::of), settings.get("impersonate_service_account")),
+                settings
+                        .get("access_token"),
+                settings.get("quota_project").map(GcpConfig::project), listCalls(settings
+                        .get("list_calls_per_minute").orElse(String.valueOf(LIST_CALLS))),
+                settings
+                        .services());
     }
 
     private static String project(String text) {
@@ -76,8 +80,10 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
                 return calls;
             }
         } catch (NumberFormatException e) {
-            throw new BackendException(Kind.CONFIGURATION, "the setting 'list_calls_per_minute' is a whole number, not '"
-                    + text + "'", e);
+            throw new BackendException(Kind.CONFIGURATION,
+                    "the setting 'list_calls_per_minute' is a whole number, not '"
+                            + text + "'",
+                    e);
         }
         throw wrong("the setting 'list_calls_per_minute' is 1 to " + MOST_LIST_CALLS + ", not " + text);
     }

@@ -53,7 +53,8 @@ class DatadogConfigTest {
                 .hasMessageContaining("did you mean datadoghq.eu?").hasMessageContaining("DD_SITE");
         assertThatThrownBy(() -> config("site", "us4.datadoghq.com")).hasMessageContaining("did you mean us");
         assertThatThrownBy(() -> config("api_url", "ftp://x")).hasMessageContaining("DD_API_URL");
-        assertThatThrownBy(() -> config("api_url", "https://organisation0key:x@host")).hasMessageContaining("DD_API_URL")
+        assertThatThrownBy(() -> config("api_url", "https://organisation0key:x@host"))
+                .hasMessageContaining("DD_API_URL")
                 .hasMessageNotContaining("organisation0key");
     }
 

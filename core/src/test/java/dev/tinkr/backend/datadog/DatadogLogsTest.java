@@ -83,8 +83,8 @@ class DatadogLogsTest {
     @Test
     void anEventWithoutATimeIsNotGivenOne() {
         String body = "{\"data\":[{\"id\":\"a\",\"attributes\":{\"message\":\"x\",\"timestamp\":\"soon\"}}]}";
-        try (StubServer server = StubServer.http(request -> StubReply.json(body)); ObservabilityBackend backend =
-                DatadogAccount.open(server.uri())) {
+        try (StubServer server = StubServer.http(request -> StubReply.json(body));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             assertThatThrownBy(() -> backend.queryLogs(request("*", 10), DatadogAccount.patience())).isInstanceOf(
                     BackendException.class).hasMessageContaining("no time that can be read");
         }
@@ -92,8 +92,8 @@ class DatadogLogsTest {
 
     @Test
     void manyPagesAreReadAndAnotherCallGoesOnWhereTheFirstStopped() {
-        try (StubServer server = server(StubDatadog.of(DatadogAccount.KEYS, Set.of())); ObservabilityBackend backend =
-                DatadogAccount.open(server.uri())) {
+        try (StubServer server = server(StubDatadog.of(DatadogAccount.KEYS, Set.of()));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             for (String query : List.of("*", "/payment/")) {
                 Set<String> ids = new HashSet<>();
                 Optional<String> next = Optional.empty();
@@ -115,8 +115,9 @@ class DatadogLogsTest {
         try (ObservabilityBackend backend = DatadogAccount.open(java.net.URI.create("http://localhost:9"))) {
             for (String position : List.of("", "1~~", "2~a~b", "1~%zz~", "1~a b~c", "{}")) {
                 assertThatThrownBy(() -> backend.queryLogs(request("*", 1).withPosition(Optional.of(position)),
-                        DatadogAccount.patience())).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e
-                                .kind()).isEqualTo(Kind.BAD_REQUEST));
+                        DatadogAccount.patience())).isInstanceOfSatisfying(BackendException.class,
+                                e -> assertThat(e
+                                        .kind()).isEqualTo(Kind.BAD_REQUEST));
             }
         }
     }
@@ -125,8 +126,8 @@ class DatadogLogsTest {
     void thePageThatComesTwiceEndsTheReadingWithAWarning() {
         String page = "{\"data\":[{\"id\":\"a\",\"attributes\":{\"timestamp\":\"2026-11-20T10:10:00Z\",\"service\":"
                 + "\"payments-api\",\"message\":\"x\"}}],\"meta\":{\"page\":{\"after\":\"same\"}}}";
-        try (StubServer server = StubServer.http(request -> StubReply.json(page)); ObservabilityBackend backend =
-                DatadogAccount.open(server.uri())) {
+        try (StubServer server = StubServer.http(request -> StubReply.json(page));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             Answer<List<LogEntry>> answer = backend.queryLogs(request("*", 100), DatadogAccount.patience());
 
             assertThat(answer.value()).hasSize(1);
@@ -139,8 +140,8 @@ class DatadogLogsTest {
     void whatTheServiceSaysOfItsAnswerIsPassedOn() {
         String page = "{\"data\":[],\"meta\":{\"status\":\"timeout\",\"warnings\":[{\"code\":\"unknown_index\",\"detail\":"
                 + "\"indexes: foo\",\"title\":\"One is missing\"}]}}";
-        try (StubServer server = StubServer.http(request -> StubReply.json(page)); ObservabilityBackend backend =
-                DatadogAccount.open(server.uri())) {
+        try (StubServer server = StubServer.http(request -> StubReply.json(page));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             Answer<List<LogEntry>> answer = backend.queryLogs(request("*", 10), DatadogAccount.patience());
 
             assertThat(answer.partial()).isTrue();
@@ -151,8 +152,8 @@ class DatadogLogsTest {
 
     @Test
     void theQuotaIsToldAndTheConsoleShowsTheSame() {
-        try (StubServer server = server(StubDatadog.of(DatadogAccount.KEYS, Set.of())); ObservabilityBackend backend =
-                DatadogAccount.open(server.uri())) {
+        try (StubServer server = server(StubDatadog.of(DatadogAccount.KEYS, Set.of()));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             Answer<List<LogEntry>> answer = backend.queryLogs(request("level:ERROR", 10), DatadogAccount.patience());
 
             assertThat(answer.value()).hasSize(10).allMatch(entry -> entry.level() == Level.ERROR);
@@ -169,8 +170,8 @@ class DatadogLogsTest {
     @Test
     void aLimitThatIsSpentInTheMiddleGivesWhatThereIsAndWhereToGoOn() {
         Limit two = new Limit("logs_list", 2, 3_000);
-        try (StubServer server = server(new StubDatadog(DatadogAccount.KEYS, Set.of(), two, two)); ObservabilityBackend
-                backend = DatadogAccount.open(server.uri())) {
+        try (StubServer server = server(new StubDatadog(DatadogAccount.KEYS, Set.of(), two, two));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             Answer<List<LogEntry>> first = backend.queryLogs(request("*", 10_000), DatadogAccount.patience());
 
             assertThat(first.partial()).isTrue();
@@ -214,8 +215,9 @@ class DatadogLogsTest {
     @Test
     void aScopeThatIsMissingIsNamed() {
         Keys blind = new Keys(DatadogAccount.KEYS.api(), DatadogAccount.KEYS.application(), Set.of("apm_read"));
-        try (StubServer server = server(StubDatadog.of(blind, Set.of())); ObservabilityBackend backend = DatadogAccount
-                .open(server.uri())) {
+        try (StubServer server = server(StubDatadog.of(blind, Set.of()));
+                ObservabilityBackend backend = DatadogAccount
+                        .open(server.uri())) {
             assertThatThrownBy(() -> backend.queryLogs(request("*", 1), DatadogAccount.patience()))
                     .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
                     .hasMessageContaining("403").hasMessageContaining("logs_read_data");
@@ -228,13 +230,14 @@ class DatadogLogsTest {
 
     @Test
     void countsAreTheServicesOwnWhereItDecidesTheQueryAndReadWhereItDoesNot() {
-        try (StubServer server = server(StubDatadog.of(DatadogAccount.KEYS, Set.of())); ObservabilityBackend backend =
-                DatadogAccount.open(server.uri())) {
+        try (StubServer server = server(StubDatadog.of(DatadogAccount.KEYS, Set.of()));
+                ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
             for (String query : List.of("payment", "/payment/")) {
                 server.forget();
                 List<HistogramBucket> buckets = backend.countLogs(new CountRequest(PAYMENTS, QueryParser.parse(query)
                         .query(), DatadogAccount.HOUR, Duration.ofMinutes(20), Optional.empty()), DatadogAccount
-                                .patience()).value();
+                                .patience())
+                        .value();
                 assertThat(buckets).hasSize(3);
                 assertThat(buckets.stream().mapToLong(HistogramBucket::total).sum()).isEqualTo(2_450);
                 assertThat(buckets.stream().mapToLong(bucket -> bucket.counts().get(Level.ERROR)).sum()).isEqualTo(250);

@@ -121,7 +121,7 @@ class DatadogMetricsTest {
                 "labels", Map.of("host", "web-1"))))) {
             assertThat(labelled.getMetrics(new MetricRequest("pay", "system.cpu.user", DatadogAccount.HOUR, Optional
                     .empty(), Optional.empty(), Map.of(), Optional.empty()), DatadogAccount.patience()).value())
-                            .isNotEmpty().allSatisfy(point -> assertThat(point.value()).isEqualTo(30));
+                    .isNotEmpty().allSatisfy(point -> assertThat(point.value()).isEqualTo(30));
         }
     }
 

@@ -34,7 +34,8 @@ class DatadogTracesTest {
         server.close();
     }
 
-    private Answer<List<Trace>> traces(Map<String, String> tags, Optional<Duration> least, Optional<SpanStatus> status) {
+    private Answer<List<Trace>> traces(Map<String, String> tags, Optional<Duration> least,
+            Optional<SpanStatus> status) {
         return backend.getTraces(new TraceRequest("payments-api", DatadogAccount.HOUR, 20, tags, least, status),
                 DatadogAccount.patience());
     }

@@ -71,7 +71,8 @@ class DatadogTranslatorTest {
 
     @Test
     void anIdIsSearchedInEveryPlaceAndForm() {
-        assertThat(translated("trace_id:4bf92f3577b34da6a3ce929d0e0e4736").nativeQuery().search()).contains("trace_id:(")
+        assertThat(translated("trace_id:4bf92f3577b34da6a3ce929d0e0e4736").nativeQuery().search())
+                .contains("trace_id:(")
                 .contains("@otel.trace_id:(").contains("@dd.trace_id:(").contains(
                         "\"4BF92F35-77B3-4DA6-A3CE-929D0E0E4736\"");
         assertThat(translated("trace_id:1234567890123456789").nativeQuery().search()).contains(
@@ -91,8 +92,9 @@ class DatadogTranslatorTest {
                 condition, condition))).nativeQuery().search();
         String outside = search.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "Q");
 
-        assertThat(outside).matches("(?s)service:(Q|\\*|[A-Za-z][A-Za-z0-9_]*) AND @Note:([A-Za-z0-9_*\\\\-]+|Q) AND @Note:"
-                + "([A-Za-z0-9_*\\\\-]+|Q)");
+        assertThat(outside)
+                .matches("(?s)service:(Q|\\*|[A-Za-z][A-Za-z0-9_]*) AND @Note:([A-Za-z0-9_*\\\\-]+|Q) AND @Note:"
+                        + "([A-Za-z0-9_*\\\\-]+|Q)");
     }
 
     @Property(tries = 500)

@@ -93,7 +93,8 @@ class VendorClientTest {
         for (StubRequest request : posts) {
             Object model = VENDOR.readValue(request.body(), REQUESTS.get(request.path()));
             assertNothingLeftOver(model, request.path());
-            assertHolds(PLAIN.readTree(VENDOR.writeValueAsString(model)), PLAIN.readTree(request.body()), request.path());
+            assertHolds(PLAIN.readTree(VENDOR.writeValueAsString(model)), PLAIN.readTree(request.body()),
+                    request.path());
         }
     }
 
@@ -116,7 +117,8 @@ class VendorClientTest {
                 assertHolds(model.path(i), ours.get(i), where + "[" + i + "]");
             }
         } else {
-            ours.fieldNames().forEachRemaining(name -> assertHolds(model.path(name), ours.get(name), where + "." + name));
+            ours.fieldNames()
+                    .forEachRemaining(name -> assertHolds(model.path(name), ours.get(name), where + "." + name));
         }
     }
 
@@ -140,8 +142,9 @@ class VendorClientTest {
                  "to": "2026-11-20T11:00:00Z"}, "sort": "-timestamp", "page": {"limit": 5}}
                 """, LogsListRequest.class);
         LogsApi.ListLogsOptionalParameters parameters = new LogsApi.ListLogsOptionalParameters().body(logs);
-        assertThat(new LogsApi(client).listLogs(parameters).getData()).hasSize(5).extracting(Log::getAttributes).allSatisfy(
-                log -> assertThat(log.getMessage()).isEqualTo("payment refused by upstream"));
+        assertThat(new LogsApi(client).listLogs(parameters).getData()).hasSize(5).extracting(Log::getAttributes)
+                .allSatisfy(
+                        log -> assertThat(log.getMessage()).isEqualTo("payment refused by upstream"));
 
         SpansListRequest spans = VENDOR.readValue("""
                 {"data": {"type": "search_request", "attributes": {"filter": {"query": "service:payments-api",

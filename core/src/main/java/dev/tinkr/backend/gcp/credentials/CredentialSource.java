@@ -26,7 +26,8 @@ public record CredentialSource(Optional<Path> file, Optional<String> impersonate
     /** What acting as another service account takes. */
     public static final List<Permission> PERMISSIONS = List.of(Permission.optional(
             "iam.serviceAccounts.getAccessToken", "logs",
-            "act as the service account of GCP_IMPERSONATE_SERVICE_ACCOUNT, granted on that account"), Permission
+            "act as the service account of GCP_IMPERSONATE_SERVICE_ACCOUNT, granted on that account"),
+            Permission
                     .optional("serviceusage.services.use", "logs",
                             "count the calls against the quota of GOOGLE_CLOUD_QUOTA_PROJECT, granted on that project"));
 

@@ -43,8 +43,10 @@ public final class RefreshingTokens implements GoogleTokens {
         this.source = source;
         this.clock = clock;
         this.transport = new TokenTransport(new HttpTransport("Google's sign-in", Credentials.none(), Optional.empty(),
-                retries, clock), new HttpTransport("Google's metadata server", Credentials.none(), Optional.empty(),
-                        new RetryPolicy(1, () -> 0, Deadline::pause), clock), route);
+                retries, clock),
+                new HttpTransport("Google's metadata server", Credentials.none(), Optional.empty(),
+                        new RetryPolicy(1, () -> 0, Deadline::pause), clock),
+                route);
     }
 
     @Override

@@ -55,8 +55,10 @@ public final class CloudLogs {
         LogRequest newest = LogRequest.of(ServiceSelector.ALL, new Query.All(), request.window(),
                 LoggingClient.LARGEST_PAGE);
         String filter = LogTranslator.translate(newest).nativeQuery();
-        EntryDecoder.Page page = client.list(filter, LogRequest.Order.DESC, LoggingClient.LARGEST_PAGE, Optional.empty(),
-                deadline).page();
+        EntryDecoder.Page page = client
+                .list(filter, LogRequest.Order.DESC, LoggingClient.LARGEST_PAGE, Optional.empty(),
+                        deadline)
+                .page();
         page.entries().forEach(found -> names.add(found.entry().service()));
         Answer<List<String>> answer = Answer.of(List.of(), filter);
         if (page.next().isPresent()) {

@@ -82,7 +82,8 @@ class GcpCredentialsTest {
         return switch (request.path()) {
             case "/token" -> {
                 String grant = request.form().get("grant_type").getFirst();
-                boolean known = grant.equals("refresh_token") && request.form().get("refresh_token").contains("refresh-me")
+                boolean known = grant.equals("refresh_token")
+                        && request.form().get("refresh_token").contains("refresh-me")
                         || grant.equals("urn:ietf:params:oauth:grant-type:jwt-bearer");
                 yield known
                         ? StubReply.json("{\"access_token\":\"token-" + tokens.incrementAndGet()
@@ -126,7 +127,8 @@ class GcpCredentialsTest {
     private Map<String, Object> serviceAccount(KeyPair pair) {
         return Map.of("type", "service_account", "project_id", "my-project", "private_key_id", "1", "client_id", "2",
                 "client_email", "tinkr@my-project.iam.gserviceaccount.com", "token_uri", server.uri() + "/token",
-                "private_key", "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPrivate()
+                "private_key",
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPrivate()
                         .getEncoded()) + "\n-----END PRIVATE KEY-----\n");
     }
 
@@ -194,7 +196,8 @@ class GcpCredentialsTest {
         Path own = Files.writeString(folder.resolve("own-token"), "oidc-token-of-the-cluster");
         Map<String, Object> federation = Map.of("type", "external_account", "audience",
                 "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/cluster",
-                "subject_token_type", "urn:ietf:params:oauth:token-type:jwt", "token_url", "https://sts.googleapis.com/v1/token",
+                "subject_token_type", "urn:ietf:params:oauth:token-type:jwt", "token_url",
+                "https://sts.googleapis.com/v1/token",
                 "credential_source", Map.of("file", own.toString()));
         try (GoogleTokens google = tokensOf(federation)) {
             assertThat(google.token(soon())).contains("federated-1");
@@ -227,15 +230,18 @@ class GcpCredentialsTest {
 
     @Test
     void aFileThatIsMissingOrWrongSaysWhatToDo() throws Exception {
-        GoogleTokens missing = new RefreshingTokens(new CredentialSource(Optional.of(folder.resolve("none.json")), Optional
-                .empty()), clock);
+        GoogleTokens missing = new RefreshingTokens(
+                new CredentialSource(Optional.of(folder.resolve("none.json")), Optional
+                        .empty()),
+                clock);
         assertThatThrownBy(() -> missing.token(soon())).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e
                 .kind()).isEqualTo(Kind.CONFIGURATION)).hasMessageContaining("none.json").hasMessageContaining(
                         "gcloud auth application-default login");
         missing.close();
         try (GoogleTokens wrong = tokensOf(Map.of("type", "unheard_of"))) {
-            assertThatThrownBy(() -> wrong.token(soon())).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e
-                    .kind()).isEqualTo(Kind.CONFIGURATION));
+            assertThatThrownBy(() -> wrong.token(soon())).isInstanceOfSatisfying(BackendException.class,
+                    e -> assertThat(e
+                            .kind()).isEqualTo(Kind.CONFIGURATION));
         }
     }
 
@@ -254,8 +260,10 @@ class GcpCredentialsTest {
     @Test
     void theMetadataServerIsAskedWhereNothingElseIs() throws Exception {
         try (StubServer metadata = StubServer.http(GcpCredentialsTest::metadata)) {
-            ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), AskMetadata.class.getName());
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                    AskMetadata.class.getName());
             builder.environment().keySet().removeIf(name -> name.startsWith("GOOGLE_") || name.startsWith("GCP_"));
             builder.environment().put("GCE_METADATA_HOST", "localhost:" + metadata.uri().getPort());
             builder.environment().put("CLOUDSDK_CONFIG", folder.toString());
@@ -275,7 +283,8 @@ class GcpCredentialsTest {
                 "{\"access_token\":\"token-of-the-machine\",\"expires_in\":3599,\"token_type\":\"Bearer\"}";
             default -> "computeMetadata/";
         };
-        return StubReply.of(200, body.startsWith("{") ? JSON : "application/text", body).with("Metadata-Flavor", "Google");
+        return StubReply.of(200, body.startsWith("{") ? JSON : "application/text", body).with("Metadata-Flavor",
+                "Google");
     }
 
     /** A program that has nothing but the machine it runs on. */
@@ -284,8 +293,9 @@ class GcpCredentialsTest {
         private AskMetadata() {}
 
         public static void main(String[] arguments) {
-            try (GoogleTokens google = new RefreshingTokens(new CredentialSource(Optional.empty(), Optional.empty()), Clock
-                    .systemUTC())) {
+            try (GoogleTokens google = new RefreshingTokens(new CredentialSource(Optional.empty(), Optional.empty()),
+                    Clock
+                            .systemUTC())) {
                 System.out.println("token=" + google.token(soon()).orElse("none"));
                 System.out.println("project=" + google.project(soon()).orElse("none"));
             }

@@ -67,8 +67,11 @@ public final class LogValues {
         String special = text.toLowerCase(Locale.ROOT);
         double right;
         if (special.equals("nan") || special.equals("infinity") || special.equals("-infinity")) {
-            right = special.equals("nan") ? Double.NaN : special.charAt(0) == '-' ? Double.NEGATIVE_INFINITY
-                    : Double.POSITIVE_INFINITY;
+            right = special.equals("nan")
+                    ? Double.NaN
+                    : special.charAt(0) == '-'
+                            ? Double.NEGATIVE_INFINITY
+                            : Double.POSITIVE_INFINITY;
         } else if (text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
             right = new BigDecimal(text).doubleValue();
             if (Double.isInfinite(right)) {
@@ -77,14 +80,20 @@ public final class LogValues {
         } else {
             return OptionalInt.empty();
         }
-        return Double.isNaN(right) ? OptionalInt.empty() : OptionalInt.of(left == right ? 0 : Double.compare(left,
-                right));
+        return Double.isNaN(right)
+                ? OptionalInt.empty()
+                : OptionalInt.of(left == right
+                        ? 0
+                        : Double.compare(left,
+                                right));
     }
 
     private static OptionalInt severities(String stored, String text) {
         int right = LogFields.SEVERITIES.indexOf(text.toUpperCase(Locale.ROOT));
-        return right < 0 ? OptionalInt.empty() : OptionalInt.of(Integer.compare(LogFields.SEVERITIES.indexOf(stored
-                .toUpperCase(Locale.ROOT)), right));
+        return right < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.compare(LogFields.SEVERITIES.indexOf(stored
+                        .toUpperCase(Locale.ROOT)), right));
     }
 
     private static OptionalInt times(String stored, String text) {
