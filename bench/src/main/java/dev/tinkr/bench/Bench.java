@@ -22,6 +22,8 @@ public final class Bench {
                     StartupBench::main),
             "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
                     SearchBench::main),
+            "datadog", new Command("             10,000 log events and a first call, beside the vendor's own client",
+                    DatadogBench::main),
             "gcp", new Command("[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed",
                     GcpBench::main),
             "grafana-metrics", new Command("             two weeks of metrics of Prometheus, decoded and only parsed",

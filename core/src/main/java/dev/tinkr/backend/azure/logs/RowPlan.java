@@ -51,8 +51,10 @@ final class RowPlan {
         bag = of(places, table.bag().stream().toList());
         Set<String> consumed = table.consumed();
         attributes = places.entrySet().stream().filter(place -> !consumed.contains(place.getKey()) && !place.getKey()
-                .startsWith(TableKql.OWN)).flatMap(place -> place.getValue().stream().map(at -> new Cell(at, place
-                        .getKey(), columns.get(at).type() == KqlType.DYNAMIC)))
+                .startsWith(TableKql.OWN)).flatMap(place -> place.getValue().stream().map(at -> new Cell(at,
+                        place
+                                .getKey(),
+                        columns.get(at).type() == KqlType.DYNAMIC)))
                 .toArray(Cell[]::new);
     }
 
@@ -97,7 +99,8 @@ final class RowPlan {
         }
         String id = keyAt >= 0 ? Long.toHexString(key) : "";
         return new LogRow(new LogEntry(id, timestamp, line.flatMap(LineJson::level).orElseGet(() -> level(cells)), line
-                .flatMap(LineJson::message).orElseGet(() -> text(cells, message)), service(cells), line.map(
+                .flatMap(LineJson::message).orElseGet(() -> text(cells, message)), service(cells),
+                line.map(
                         LineJson::traceId).orElseGet(() -> text(cells, traceId)),
                 line.map(LineJson::spanId).orElseGet(
                         () -> text(cells, spanId)),
