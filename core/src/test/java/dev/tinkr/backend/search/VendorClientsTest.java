@@ -50,8 +50,9 @@ class VendorClientsTest {
                 """);
         engine.index("logs-vendor", List.of("{\"@timestamp\":\"2026-11-20T10:30:00Z\",\"message\":\"timeout\","
                 + "\"service.name\":\"p\",\"log.level\":\"warn\",\"code\":500,\"trace.id\":\"ab12\"}"));
-        try (StubServer server = StubServer.http(new EngineProxy(engine)); ObservabilityBackend backend = SearchBackends
-                .open(kind, server.uri(), "logs-vendor")) {
+        try (StubServer server = StubServer.http(new EngineProxy(engine));
+                ObservabilityBackend backend = SearchBackends
+                        .open(kind, server.uri(), "logs-vendor")) {
             askEverything(backend);
             List<StubRequest> searches = server.seen().stream().filter(request -> request.path().endsWith("/_search"))
                     .toList();
@@ -91,16 +92,20 @@ class VendorClientsTest {
             backend.countLogs(new CountRequest(service, QueryParser.parse(query).query(), SearchBackends.TEN_O_CLOCK,
                     Duration.ofMinutes(10), Optional.empty()), SearchBackends.soon());
         }
-        backend.listServices(new ServiceListRequest(Optional.empty(), SearchBackends.TEN_O_CLOCK), SearchBackends.soon());
-        backend.getTraces(new TraceRequest("p", SearchBackends.TEN_O_CLOCK, 5, Map.of("a", "b"), Optional.empty(), Optional
-                .empty()), SearchBackends.soon());
+        backend.listServices(new ServiceListRequest(Optional.empty(), SearchBackends.TEN_O_CLOCK),
+                SearchBackends.soon());
+        backend.getTraces(
+                new TraceRequest("p", SearchBackends.TEN_O_CLOCK, 5, Map.of("a", "b"), Optional.empty(), Optional
+                        .empty()),
+                SearchBackends.soon());
         backend.getTrace(new TraceByIdRequest("ab12", Optional.empty()), SearchBackends.soon());
         if (backend.name().equals("elastic")) {
             for (Aggregation aggregation : Aggregation.values()) {
                 backend.getMetrics(new MetricRequest("p", "code", SearchBackends.TEN_O_CLOCK, Optional.of(aggregation),
                         Optional.empty(), Map.of("a", "b"), Optional.empty()), SearchBackends.soon());
             }
-            backend.listMetrics(new MetricListRequest("p", Optional.empty(), SearchBackends.TEN_O_CLOCK, Optional.empty()),
+            backend.listMetrics(
+                    new MetricListRequest("p", Optional.empty(), SearchBackends.TEN_O_CLOCK, Optional.empty()),
                     SearchBackends.soon());
         }
     }
