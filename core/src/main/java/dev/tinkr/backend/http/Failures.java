@@ -39,7 +39,10 @@ final class Failures {
     BackendException status(HttpCall call, HttpResponse<InputStream> response, InputStream body) throws IOException {
         int status = response.statusCode();
         String said = excerpt(body);
-        Optional<Duration> wait = RetryHint.of(name -> response.headers().firstValue(name), clock.instant());
+        // Of other failures the reset of a limit says nothing: some services send it with every answer.
+        Optional<Duration> wait = RetryHint.of(name -> status == 429 || name.equals("Retry-After")
+                ? response.headers().firstValue(name)
+                : Optional.empty(), clock.instant());
         return new BackendException(kind(status), shown(service + " at " + place(call) + " answered " + status
                 + " to " + call.what() + advice(status) + (said.isEmpty() ? "" : ": " + said)), wait, null);
     }
