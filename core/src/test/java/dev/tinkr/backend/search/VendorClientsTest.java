@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The vendors' own clients know every clause and member that is sent: they refuse what they do not. */
+/** The vendors' own clients know every clause that is sent; unknown options of one they pass over. */
 class VendorClientsTest {
 
     private static final List<String> QUERIES = List.of("*", "timeout", "\"a b\"", "tim*", "/x+/", "level:>=WARN",
@@ -65,11 +65,10 @@ class VendorClientsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theModelRefusesWhatItDoesNotKnow(Kind kind) {
-        for (String body : List.of("{\"query\":{\"nosuch\":{}}}", "{\"nosuch\":1}",
-                "{\"query\":{\"term\":{\"a\":{\"value\":1,\"nosuch\":1}}}}")) {
-            assertThatThrownBy(() -> read(kind, body)).as(body).isInstanceOf(RuntimeException.class);
-        }
+    void theModelRefusesAClauseThatItDoesNotKnow(Kind kind) {
+        assertThatThrownBy(() -> read(kind, "{\"query\":{\"nosuch\":{}}}")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> read(kind, "{\"size\":0,\"aggs\":{\"a\":{\"nosuch\":{\"field\":\"x\"}}}}"))
+                .isInstanceOf(RuntimeException.class);
     }
 
     private static void read(Kind kind, String body) {
