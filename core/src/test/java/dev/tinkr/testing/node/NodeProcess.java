@@ -71,7 +71,8 @@ public final class NodeProcess implements AutoCloseable {
             if (Files.exists(done) && Files.getLastModifiedTime(done).compareTo(Files.getLastModifiedTime(lock)) >= 0) {
                 return;
             }
-            Process npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-save").directory(FOLDER.toFile())
+            Process npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-save")
+                    .directory(FOLDER.toFile())
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
                 npm.destroyForcibly();
