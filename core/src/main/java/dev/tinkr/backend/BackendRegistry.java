@@ -1,5 +1,6 @@
 package dev.tinkr.backend;
 
+import dev.tinkr.backend.cloudwatch.CloudWatchFactory;
 import dev.tinkr.backend.elastic.ElasticFactory;
 import dev.tinkr.backend.local.LocalFactory;
 import dev.tinkr.backend.otel.OtelFactory;
@@ -21,6 +22,7 @@ public final class BackendRegistry {
         FACTORIES.put("local", () -> new LocalFactory());
         FACTORIES.put("elastic", () -> new ElasticFactory());
         FACTORIES.put("otel", () -> new OtelFactory());
+        FACTORIES.put("cloudwatch", () -> new CloudWatchFactory());
     }
 
     private BackendRegistry() {}

@@ -53,7 +53,8 @@ public final class CloudWatchLogs implements AutoCloseable {
         this.paced = paced;
         this.clock = clock;
         this.groups = new LogGroups(client, settings, clock);
-        this.search = new InsightsSearch(client);
+        this.search = new InsightsSearch(client, paced ? InsightsSearch.FIRST_WAIT : InsightsSearch.FIRST_WAIT
+                .dividedBy(100));
     }
 
     /** Log entries. */

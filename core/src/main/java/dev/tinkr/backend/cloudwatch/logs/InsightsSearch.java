@@ -21,16 +21,23 @@ final class InsightsSearch {
     /** What one search gives at most. */
     static final int MOST_ROWS = 10_000;
     private static final int SEARCHES_AT_ONCE = 5;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     /** What of the deadline is kept to end the search and to hand over what it found. */
     private static final Duration LONGEST_RESERVE = Duration.ofMillis(500);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
 
     private final LogsClient client;
+    private final Duration firstWait;
 
-    InsightsSearch(LogsClient client) {
+    /**
+     * Searches.
+     *
+     * @param firstWait how long until a search is first asked for what it has found; then longer and longer
+     */
+    InsightsSearch(LogsClient client, Duration firstWait) {
         this.client = client;
+        this.firstWait = firstWait;
     }
 
     /**
@@ -112,7 +119,7 @@ final class InsightsSearch {
         }
 
         Found found() {
-            Duration wait = FIRST_WAIT;
+            Duration wait = firstWait;
             while (true) {
                 Duration left = deadline.remaining().minus(reserve);
                 if (left.isNegative() || left.isZero() || !deadline.pause(wait.compareTo(left) < 0 ? wait : left)) {

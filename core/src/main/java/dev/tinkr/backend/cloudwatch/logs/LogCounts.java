@@ -56,7 +56,7 @@ final class LogCounts {
     }
 
     private static List<String> fields() {
-        List<String> fields = new ArrayList<>(List.of("dated_level", "plain_level", "json_start"));
+        List<String> fields = new ArrayList<>(List.of("datedLevel", "plainLevel", "jsonStart"));
         for (String name : LevelFields.NAMES) {
             fields.add("log_processed." + name);
             fields.add(name);
@@ -66,9 +66,9 @@ final class LogCounts {
 
     /** The level of the records that have these values. */
     private static Level level(Map<String, String> values) {
-        Level ofText = TextLine.level(Optional.ofNullable(values.get("dated_level")), Optional.ofNullable(values.get(
-                "plain_level")));
-        if (!values.containsKey("json_start")) {
+        Level ofText = TextLine.level(Optional.ofNullable(values.get("datedLevel")), Optional.ofNullable(values.get(
+                "plainLevel")));
+        if (!values.containsKey("jsonStart")) {
             return ofText;
         }
         return LevelFields.find(name -> Optional.ofNullable(values.get("log_processed." + name)).or(() -> Optional

@@ -27,11 +27,11 @@ final class TextLine {
 
     /** A level behind the time, perhaps behind a request's id or a thread's name, or in brackets at the start. */
     static final String DATED_LEVEL = "^\\s*(?:\\[?" + TIME + "\\]?[\\s|]+(?:" + UUID
-            + "\\s+)?(?:\\[[^\\]]{1,80}\\]\\s+)?\\[?|\\[)(?<dated_level>" + ANY_CASE + ")(?:[\\]\\s:|,]|$)";
+            + "\\s+)?(?:\\[[^\\]]{1,80}\\]\\s+)?\\[?|\\[)(?<datedLevel>" + ANY_CASE + ")(?:[\\]\\s:|,]|$)";
     /** A level in capitals at the start. */
-    static final String PLAIN_LEVEL = "^\\s*(?<plain_level>" + CAPITALS + ")(?:[\\s:|,]|$)";
+    static final String PLAIN_LEVEL = "^\\s*(?<plainLevel>" + CAPITALS + ")(?:[\\s:|,]|$)";
     /** Where JSON begins: at the start, or behind what Lambda's Node.js puts before each line. */
-    static final String JSON_START = "^\\s*(?:" + TIME + "\\t(?:" + UUID + "|undefined)\\t[A-Z]+\\t)?(?<json_start>\\{)";
+    static final String JSON_START = "^\\s*(?:" + TIME + "\\t(?:" + UUID + "|undefined)\\t[A-Z]+\\t)?(?<jsonStart>\\{)";
 
     private static final Pattern DATED = Pattern.compile(DATED_LEVEL);
     private static final Pattern PLAIN = Pattern.compile(PLAIN_LEVEL);
@@ -58,12 +58,12 @@ final class TextLine {
             return OptionalInt.of(0);
         }
         Matcher matcher = JSON.matcher(line);
-        return matcher.find() ? OptionalInt.of(matcher.start("json_start")) : OptionalInt.empty();
+        return matcher.find() ? OptionalInt.of(matcher.start("jsonStart")) : OptionalInt.empty();
     }
 
     /** The level that the line says. */
     static Level level(String line) {
-        return level(group(DATED, line, "dated_level"), group(PLAIN, line, "plain_level"));
+        return level(group(DATED, line, "datedLevel"), group(PLAIN, line, "plainLevel"));
     }
 
     /** The level by what the two expressions found. */
