@@ -1,7 +1,6 @@
 package dev.tinkr.backend.cloudwatch;
 
 import dev.tinkr.backend.Answer;
-import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogPattern;
@@ -18,6 +17,8 @@ import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.logs.CloudWatchLogs;
 import dev.tinkr.backend.cloudwatch.logs.GroupSettings;
+import dev.tinkr.backend.cloudwatch.metrics.CloudWatchMetrics;
+import dev.tinkr.backend.cloudwatch.traces.CloudWatchTraces;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 final class CloudWatchBackend implements ObservabilityBackend {
 
     private final CloudWatchLogs logs;
+    private final CloudWatchMetrics metrics;
+    private final CloudWatchTraces traces;
 
     /**
      * Opens it. Contacts nothing.
@@ -42,6 +45,8 @@ final class CloudWatchBackend implements ObservabilityBackend {
         AwsAccess access = new AwsAccess(config.region(), credentials, config.endpoint());
         this.logs = new CloudWatchLogs(access, new GroupSettings(config.groupPrefix(), config.linkedAccounts(), config
                 .services()), config.budget(), paced, clock);
+        this.metrics = new CloudWatchMetrics(access, config.linkedAccounts(), config.services(), clock);
+        this.traces = new CloudWatchTraces(access, logs.spans(), clock);
     }
 
     @Override
@@ -61,22 +66,22 @@ final class CloudWatchBackend implements ObservabilityBackend {
 
     @Override
     public Answer<List<MetricPoint>> getMetrics(MetricRequest request, Deadline deadline) {
-        throw new BackendException(BackendException.Kind.NOT_CONFIGURED, "metrics");
+        return metrics.points(request, deadline);
     }
 
     @Override
     public Answer<List<MetricDescriptor>> listMetrics(MetricListRequest request, Deadline deadline) {
-        throw new BackendException(BackendException.Kind.NOT_CONFIGURED, "metrics");
+        return metrics.list(request, deadline);
     }
 
     @Override
     public Answer<List<Trace>> getTraces(TraceRequest request, Deadline deadline) {
-        throw new BackendException(BackendException.Kind.NOT_CONFIGURED, "traces");
+        return traces.query(request, deadline);
     }
 
     @Override
     public Answer<Optional<Trace>> getTrace(TraceByIdRequest request, Deadline deadline) {
-        throw new BackendException(BackendException.Kind.NOT_CONFIGURED, "traces");
+        return traces.byId(request, deadline);
     }
 
     @Override
@@ -101,11 +106,13 @@ final class CloudWatchBackend implements ObservabilityBackend {
 
     @Override
     public List<SignalCheck> check(Deadline deadline) {
-        return List.of(logs.check(deadline));
+        return List.of(logs.check(deadline), metrics.check(deadline), traces.check(deadline));
     }
 
     @Override
     public void close() {
         logs.close();
+        metrics.close();
+        traces.close();
     }
 }

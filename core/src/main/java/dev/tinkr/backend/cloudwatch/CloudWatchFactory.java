@@ -10,8 +10,11 @@ import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.logs.CloudWatchLogs;
 import dev.tinkr.backend.cloudwatch.logs.LogsClient;
+import dev.tinkr.backend.cloudwatch.metrics.MetricsClient;
+import dev.tinkr.backend.cloudwatch.traces.TracesClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Opens CloudWatch and X-Ray. */
 public final class CloudWatchFactory implements BackendFactory {
@@ -23,7 +26,8 @@ public final class CloudWatchFactory implements BackendFactory {
 
     @Override
     public List<Permission> permissions() {
-        return LogsClient.permissions();
+        return Stream.of(LogsClient.permissions(), MetricsClient.permissions(), TracesClient.permissions()).flatMap(
+                List::stream).toList();
     }
 
     @Override

@@ -103,6 +103,11 @@ public final class CloudWatchLogs implements AutoCloseable {
         return finished;
     }
 
+    /** The spans that Transaction Search keeps among the logs. */
+    public SpanDocuments spans() {
+        return new SpanDocuments(groups, search, budget);
+    }
+
     /** Follows the entries; empty where there are too many groups, or none, to ask each of them again and again. */
     public Optional<LogTail> tail(LogRequest request, Deadline deadline) {
         GroupChoice choice = groups.choose(request.services(), request.resourceType(), deadline);
