@@ -20,6 +20,8 @@ public final class Bench {
                     StartupBench::main),
             "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
                     SearchBench::main),
+            "aws", new Command("             rows of Logs Insights and traces of X-Ray, beside the bare SDK",
+                    AwsBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 

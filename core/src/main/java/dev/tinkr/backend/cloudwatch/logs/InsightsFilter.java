@@ -21,9 +21,15 @@ record InsightsFilter(Optional<String> text) {
         return new InsightsFilter(Optional.of(text));
     }
 
-    /** The raw line matches. */
-    static InsightsFilter line(Optional<RawText.Pattern> pattern) {
-        return new InsightsFilter(pattern.map(regex -> "@message like " + InsightsText.regex(regex)));
+    /** The raw line matches all of these. */
+    static InsightsFilter line(List<RawText.Pattern> patterns) {
+        return of("@message", patterns);
+    }
+
+    /** That field matches all of these. */
+    static InsightsFilter of(String field, List<RawText.Pattern> patterns) {
+        return and(patterns.stream().map(pattern -> of(InsightsText.field(field) + " like " + InsightsText.regex(pattern)))
+                .toList());
     }
 
     static InsightsFilter and(List<InsightsFilter> parts) {

@@ -53,8 +53,7 @@ final class InsightsTranslator {
 
     /** Without the parentheses that surround the whole. */
     private static String bare(String condition) {
-        return condition.startsWith("(") && condition.endsWith(")") ? condition.substring(1, condition.length() - 1)
-                : condition;
+        return condition.startsWith("(") ? condition.substring(1, condition.length() - 1) : condition;
     }
 
     private static InsightsFilter superset(Query query, boolean negated) {
@@ -100,16 +99,14 @@ final class InsightsTranslator {
         });
         Set<String> shortest = new TreeSet<>(names);
         shortest.removeIf(name -> names.stream().anyMatch(other -> !other.equals(name) && name.contains(other)));
-        return InsightsFilter.line(RawText.anyOf(shortest, levels.isEmpty()
-                ? Optional.empty()
-                : Optional.of(LEVEL_NUMBER)));
+        return InsightsFilter.line(List.of(RawText.anyOf(shortest, Optional.of(LEVEL_NUMBER))));
     }
 
     private static InsightsFilter message(TextPattern pattern) {
         return switch (pattern) {
             case TextPattern.Phrase phrase -> InsightsFilter.line(RawText.phrase(phrase));
             case TextPattern.Regex regex -> RequiredLiteral.of(regex.source()).map(found -> found.ignoreCase()
-                    ? InsightsFilter.line(RawText.anyOf(List.of(found.text()), Optional.empty()))
+                    ? InsightsFilter.line(List.of(RawText.anyOf(List.of(found.text()), Optional.empty())))
                     : InsightsFilter.of("@message like " + InsightsText.string(found.text())))
                     .orElse(InsightsFilter.ALL);
         };
@@ -135,7 +132,7 @@ final class InsightsTranslator {
     /** The text stands in the line, or it is a number that may be written in another way. */
     private static InsightsFilter value(String value) {
         if (value.isEmpty() || !value.matches(NUMERIC)) {
-            return InsightsFilter.line(RawText.value(value, false));
+            return InsightsFilter.line(RawText.value(value));
         }
         // Of 500, also 5e2 and 5.00E+2: the digits, then an exponent.
         String digits = value.replaceAll("[^0-9]", "").replaceAll("^0+|0+$", "");
@@ -143,14 +140,14 @@ final class InsightsTranslator {
             return InsightsFilter.ALL;
         }
         String other = String.join("\\.?", digits.split("")) + "[0.]*[eE]";
-        String plain = RawText.value(value, false).orElseThrow().source();
-        return InsightsFilter.line(Optional.of(new RawText.Pattern("(?:" + plain + "|" + other + ")")));
+        String plain = RawText.value(value.replace("+", "")).getFirst().source();
+        return InsightsFilter.line(List.of(new RawText.Pattern("(?:" + plain + "|" + other + ")")));
     }
 
     /** The runs between the wildcards stand in the line, unless they may be parts of a number. */
     private static InsightsFilter wildcard(String pattern) {
         return pattern.matches("[-+0-9.eE*?]*") ? InsightsFilter.ALL
-                : InsightsFilter.line(RawText.value(pattern, true));
+                : InsightsFilter.line(RawText.value(pattern));
     }
 
     /** The last part of an attribute's name stands in the line, however its path is written. */
@@ -160,6 +157,6 @@ final class InsightsTranslator {
         }
         String name = AttributeNames.withoutContainer(attribute.name());
         String last = name.substring(name.lastIndexOf('.') + 1);
-        return InsightsFilter.line(RawText.value(last, false));
+        return InsightsFilter.line(RawText.value(last));
     }
 }

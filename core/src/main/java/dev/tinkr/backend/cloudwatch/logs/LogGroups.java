@@ -103,16 +103,16 @@ final class LogGroups {
     /** The service's name stands in the line or in the stream's name, or it is the group's. */
     static InsightsFilter naming(ServiceSelector services) {
         return InsightsFilter.or(services.anyOf().stream().map(pattern -> switch (pattern) {
-            case ValuePattern.Exact exact -> naming(exact.value(), false);
-            case ValuePattern.Wildcard wildcard -> naming(wildcard.pattern(), true);
+            case ValuePattern.Exact exact -> naming(exact.value());
+            case ValuePattern.Wildcard wildcard -> naming(wildcard.pattern());
             case ValuePattern.Regex regex -> InsightsFilter.ALL;
         }).toList());
     }
 
-    private static InsightsFilter naming(String name, boolean wildcards) {
-        Optional<String> regex = RawText.value(name, wildcards).map(InsightsText::regex);
-        return regex.map(text -> InsightsFilter.or(List.of(InsightsFilter.of("@message like " + text), InsightsFilter.of(
-                "@logStream like " + text), InsightsFilter.of("@log like " + text)))).orElse(InsightsFilter.ALL);
+    private static InsightsFilter naming(String name) {
+        List<RawText.Pattern> parts = RawText.value(name);
+        return InsightsFilter.or(List.of(InsightsFilter.of("@message", parts), InsightsFilter.of("@logStream", parts),
+                InsightsFilter.of("@log", parts)));
     }
 
     private List<LogGroup> named(ValuePattern pattern, Optional<ResourceType> type, Deadline deadline) {
