@@ -9,9 +9,9 @@ import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.logs.CloudWatchLogs;
-import dev.tinkr.backend.cloudwatch.logs.LogsClient;
-import dev.tinkr.backend.cloudwatch.metrics.MetricsClient;
-import dev.tinkr.backend.cloudwatch.traces.TracesClient;
+import dev.tinkr.backend.cloudwatch.logs.LogsPermissions;
+import dev.tinkr.backend.cloudwatch.metrics.MetricsPermissions;
+import dev.tinkr.backend.cloudwatch.traces.TracesPermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public final class CloudWatchFactory implements BackendFactory {
 
     @Override
     public List<Permission> permissions() {
-        return Stream.of(LogsClient.permissions(), MetricsClient.permissions(), TracesClient.permissions()).flatMap(
+        return Stream.of(LogsPermissions.all(), MetricsPermissions.all(), TracesPermissions.all()).flatMap(
                 List::stream).toList();
     }
 

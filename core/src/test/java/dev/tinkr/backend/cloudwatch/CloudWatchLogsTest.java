@@ -138,6 +138,11 @@ class CloudWatchLogsTest {
 
         assertThatThrownBy(() -> backend.queryLogs(request("payments", "*", 10), deadline)).isInstanceOfSatisfying(
                 BackendException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+        // It may have gone before the search had an id by which it could be stopped.
+        Deadline patience = Deadline.after(LONG);
+        while (stub.logs().stopped().isEmpty() && patience.pause(Duration.ofMillis(10))) {
+            assertThat(stub.logs().queries()).hasSize(1);
+        }
         assertThat(stub.logs().stopped()).hasSize(1);
     }
 

@@ -25,7 +25,6 @@ final class InsightsSearch {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     /** What of the deadline is kept to end the search and to hand over what it found. */
     private static final Duration LONGEST_RESERVE = Duration.ofMillis(500);
-    private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
 
     private final LogsClient client;
     private final Duration firstWait;
@@ -80,7 +79,7 @@ final class InsightsSearch {
             return watch.found();
         } finally {
             if (!watch.ended) {
-                stop(id);
+                client.stopQuietly(id);
             }
         }
     }
@@ -88,16 +87,6 @@ final class InsightsSearch {
     private static Duration reserve(Deadline deadline) {
         Duration share = deadline.remaining().dividedBy(5);
         return share.compareTo(LONGEST_RESERVE) < 0 ? share : LONGEST_RESERVE;
-    }
-
-    /** Has its own time: that of the question may be over. */
-    private void stop(String id) {
-        try {
-            client.stop(id, Deadline.after(TIME_TO_STOP));
-        } catch (BackendException e) {
-            System.getLogger(InsightsSearch.class.getName()).log(System.Logger.Level.WARNING,
-                    "a log search goes on for nobody: " + e.getMessage());
-        }
     }
 
     /** One search that runs. */

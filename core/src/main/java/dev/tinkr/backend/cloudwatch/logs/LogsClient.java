@@ -3,12 +3,12 @@ package dev.tinkr.backend.cloudwatch.logs;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
-import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.aws.AwsService;
 import dev.tinkr.backend.cloudwatch.aws.Pace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +22,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 /** The calls to CloudWatch Logs, each with the permission it needs. */
 public final class LogsClient implements AutoCloseable {
 
-    private static final Permission DESCRIBE = Permission.required("logs:DescribeLogGroups", "logs",
-            "to find the log groups of a service");
-    private static final Permission START = Permission.required("logs:StartQuery", "logs", "to begin a search");
-    private static final Permission RESULTS = Permission.required("logs:GetQueryResults", "logs",
-            "to read what a search has found");
-    private static final Permission STOP = Permission.required("logs:StopQuery", "logs",
-            "to end a search that nobody waits for any more");
-    private static final Permission FILTER = Permission.optional("logs:FilterLogEvents", "logs",
-            "to follow a log as it is written");
 
     private static final int GROUPS_A_PAGE = 50;
     private static final int MOST_PAGES = 200;
     /** A slot for a search comes free when another search ends, which may take a while. */
     private static final int TRIES_FOR_A_SLOT = 100;
     private static final int CALLS_A_SECOND = 5;
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
 
     private final CloudWatchLogsClient sdk;
     private final AwsService service;
@@ -57,18 +49,13 @@ public final class LogsClient implements AutoCloseable {
         this.results = paced ? Pace.of(CALLS_A_SECOND, 2 * CALLS_A_SECOND) : Pace.NONE;
     }
 
-    /** What its calls need. */
-    public static List<Permission> permissions() {
-        return List.of(DESCRIBE, START, RESULTS, STOP, FILTER);
-    }
-
     /** Log groups, by what their names begin with or contain; one of these, or neither. */
     List<LogGroup> groups(Optional<String> prefix, Optional<String> part, boolean linked, Deadline deadline) {
         List<LogGroup> groups = new ArrayList<>();
         String token = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             String next = token;
-            DescribeLogGroupsResponse answer = service.call("the list of log groups", DESCRIBE, deadline, () -> sdk
+            DescribeLogGroupsResponse answer = service.call("the list of log groups", LogsPermissions.DESCRIBE, deadline, () -> sdk
                     .describeLogGroups(request -> request.logGroupNamePrefix(prefix.orElse(null)).logGroupNamePattern(part
                             .orElse(null)).includeLinkedAccounts(linked ? true : null).limit(GROUPS_A_PAGE).nextToken(
                                     next)));
@@ -88,26 +75,36 @@ public final class LogsClient implements AutoCloseable {
     String start(List<LogGroup> groups, long startSecond, long endSecond, String query, int limit, Deadline deadline) {
         String what = "the start of a log search";
         List<String> identifiers = groups.stream().map(LogGroup::identifier).toList();
-        return service.call(what, START, patient, deadline, () -> {
+        return service.begin(what, LogsPermissions.START, patient, deadline, () -> {
             starts.await(what, deadline);
             return sdk.startQuery(request -> request.logGroupIdentifiers(identifiers).startTime(startSecond).endTime(
                     endSecond).queryString(query).limit(limit)).queryId();
-        });
+        }, this::stopQuietly);
     }
 
     /** What the search has found so far. */
     GetQueryResultsResponse results(String queryId, Deadline deadline) {
         String what = "the results of a log search";
-        return service.call(what, RESULTS, deadline, () -> {
+        return service.call(what, LogsPermissions.RESULTS, deadline, () -> {
             results.await(what, deadline);
             return sdk.getQueryResults(request -> request.queryId(queryId));
         });
     }
 
-    /** Ends a search. One that has ended already is refused, which is as good. */
-    void stop(String queryId, Deadline deadline) {
+    /** Ends a search, in a time of its own: that of the question may be over. Where it cannot, it is noted in the log. */
+    void stopQuietly(String queryId) {
         try {
-            service.call("the end of a log search", STOP, deadline, () -> sdk.stopQuery(request -> request.queryId(
+            stop(queryId, Deadline.after(TIME_TO_STOP));
+        } catch (BackendException e) {
+            System.getLogger(LogsClient.class.getName()).log(System.Logger.Level.WARNING,
+                    "a log search goes on for nobody: " + e.getMessage());
+        }
+    }
+
+    /** Ends a search. One that has ended already is refused, which is as good. */
+    private void stop(String queryId, Deadline deadline) {
+        try {
+            service.call("the end of a log search", LogsPermissions.STOP, deadline, () -> sdk.stopQuery(request -> request.queryId(
                     queryId)));
         } catch (BackendException e) {
             if (e.kind() != Kind.BAD_REQUEST && e.kind() != Kind.NOT_FOUND) {
@@ -118,7 +115,7 @@ public final class LogsClient implements AutoCloseable {
 
     /** A page of what was written to a group since then. */
     FilterLogEventsResponse events(LogGroup group, long fromMillis, Optional<String> token, Deadline deadline) {
-        return service.call("the newest log events", FILTER, deadline, () -> sdk.filterLogEvents(request -> request
+        return service.call("the newest log events", LogsPermissions.FILTER, deadline, () -> sdk.filterLogEvents(request -> request
                 .logGroupIdentifier(group.identifier()).startTime(fromMillis).nextToken(token.orElse(null))));
     }
 

@@ -1,7 +1,6 @@
 package dev.tinkr.backend.cloudwatch.metrics;
 
 import dev.tinkr.backend.Deadline;
-import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.aws.AwsService;
@@ -19,10 +18,6 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 /** The calls to CloudWatch metrics, each with the permission it needs. */
 public final class MetricsClient implements AutoCloseable {
 
-    private static final Permission LIST = Permission.required("cloudwatch:ListMetrics", "metrics",
-            "to find the series of a service");
-    private static final Permission DATA = Permission.required("cloudwatch:GetMetricData", "metrics",
-            "to read the points of a metric");
 
     private final CloudWatchClient sdk;
     private final AwsService service;
@@ -33,14 +28,9 @@ public final class MetricsClient implements AutoCloseable {
         this.service = new AwsService("CloudWatch", access, RetryPolicy.standard(), clock);
     }
 
-    /** What its calls need. */
-    public static List<Permission> permissions() {
-        return List.of(LIST, DATA);
-    }
-
     /** A page of the series that have such a dimension. */
     ListMetricsResponse list(SeriesQuery query, boolean linked, Optional<String> token, Deadline deadline) {
-        return service.call("the list of metrics", LIST, deadline, () -> sdk.listMetrics(request -> request.namespace(query
+        return service.call("the list of metrics", MetricsPermissions.LIST, deadline, () -> sdk.listMetrics(request -> request.namespace(query
                 .namespace().orElse(null)).metricName(query.metric().orElse(null)).dimensions(DimensionFilter.builder().name(
                         query.dimension()).value(query.value().orElse(null)).build()).includeLinkedAccounts(linked ? true : null)
                 .nextToken(token.orElse(null))));
@@ -49,7 +39,7 @@ public final class MetricsClient implements AutoCloseable {
     /** A page of points. */
     GetMetricDataResponse data(List<MetricDataQuery> queries, Instant start, Instant end, int most, Optional<String> token,
             Deadline deadline) {
-        return service.call("the points of a metric", DATA, deadline, () -> sdk.getMetricData(request -> request
+        return service.call("the points of a metric", MetricsPermissions.DATA, deadline, () -> sdk.getMetricData(request -> request
                 .metricDataQueries(queries).startTime(start).endTime(end).maxDatapoints(most).scanBy(
                         ScanBy.TIMESTAMP_ASCENDING).nextToken(token.orElse(null))));
     }

@@ -1,7 +1,6 @@
 package dev.tinkr.backend.cloudwatch.traces;
 
 import dev.tinkr.backend.Deadline;
-import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.aws.AwsService;
@@ -20,10 +19,6 @@ public final class TracesClient implements AutoCloseable {
     /** What one call takes. */
     static final int TRACES_A_CALL = 5;
 
-    private static final Permission SUMMARIES = Permission.required("xray:GetTraceSummaries", "traces",
-            "to find the traces of a service");
-    private static final Permission TRACES = Permission.required("xray:BatchGetTraces", "traces",
-            "to read the segments of a trace");
 
     private final XRayClient sdk;
     private final AwsService service;
@@ -34,22 +29,17 @@ public final class TracesClient implements AutoCloseable {
         this.service = new AwsService("X-Ray", access, RetryPolicy.standard(), clock);
     }
 
-    /** What its calls need. */
-    public static List<Permission> permissions() {
-        return List.of(SUMMARIES, TRACES);
-    }
-
     /** A page of the traces that began in that time and fit the expression. */
     GetTraceSummariesResponse summaries(Instant start, Instant end, String expression, Optional<String> token,
             Deadline deadline) {
-        return service.call("the search for traces", SUMMARIES, deadline, () -> sdk.getTraceSummaries(request -> request
+        return service.call("the search for traces", TracesPermissions.SUMMARIES, deadline, () -> sdk.getTraceSummaries(request -> request
                 .startTime(start).endTime(end).timeRangeType(TimeRangeType.TRACE_ID).sampling(false).filterExpression(
                         expression).nextToken(token.orElse(null))));
     }
 
     /** At most five traces with their segments. */
     BatchGetTracesResponse traces(List<String> ids, Optional<String> token, Deadline deadline) {
-        return service.call("the segments of traces", TRACES, deadline, () -> sdk.batchGetTraces(request -> request
+        return service.call("the segments of traces", TracesPermissions.TRACES, deadline, () -> sdk.batchGetTraces(request -> request
                 .traceIds(ids).nextToken(token.orElse(null))));
     }
 
