@@ -1,6 +1,8 @@
 package dev.tinkr.backend.cloudwatch.logs;
 
 import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.LogTail;
@@ -61,7 +63,7 @@ final class GroupTail implements LogTail {
             }
             looked = true;
             List<LogEntry> entries = look(deadline, problems);
-            if (!entries.isEmpty() || !problems.isEmpty()) {
+            if (!entries.isEmpty() || !problems.isEmpty() || deadline.passed()) {
                 Answer<List<LogEntry>> answer = Answer.of(entries, "FilterLogEvents");
                 for (String problem : problems) {
                     answer = answer.cutShort(problem);
@@ -76,8 +78,15 @@ final class GroupTail implements LogTail {
         long from = Math.max(began, newest - LOOKS_BACK);
         given.values().removeIf(time -> time < from);
         List<Row> rows = new ArrayList<>();
-        for (LogGroup group : groups.groups()) {
-            read(group, from, rows, deadline, problems);
+        try {
+            for (LogGroup group : groups.groups()) {
+                read(group, from, rows, deadline, problems);
+            }
+        } catch (BackendException e) {
+            // What was read is given out; the rest is there the next time.
+            if (e.kind() != Kind.DEADLINE) {
+                throw e;
+            }
         }
         rows.sort(Comparator.comparingLong(Row::time));
         List<LogEntry> entries = new ArrayList<>();

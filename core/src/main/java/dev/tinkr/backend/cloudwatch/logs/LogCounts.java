@@ -29,6 +29,7 @@ final class LogCounts {
     private static final String PERIOD = "tinkr_period";
     /** A log that a container's runtime wrapped and that may be JSON in itself: no field tells its level. */
     private static final String WRAPPED = "log like /^\\s*\\{/";
+    private static final String WRAPPED_START = "^\\s*(?<wrapped>\\{)";
     private static final long MOST_PERIODS_A_SEARCH = 500;
 
     private final InsightsSearch search;
@@ -48,6 +49,7 @@ final class LogCounts {
     /** The query that counts. */
     static String counting(List<String> conditions, BinPeriod period) {
         List<String> commands = new ArrayList<>();
+        commands.add("parse log /" + WRAPPED_START + "/");
         TextLine.levelExpressions().forEach(regex -> commands.add("parse @message /" + regex + "/"));
         String by = fields().stream().map(InsightsText::field).collect(Collectors.joining(", "));
         commands.add("stats count(*) as " + COUNT + " by bin(" + period.text() + ") as " + PERIOD + ", " + by);
@@ -56,7 +58,7 @@ final class LogCounts {
     }
 
     private static List<String> fields() {
-        List<String> fields = new ArrayList<>(List.of("datedLevel", "plainLevel", "jsonStart"));
+        List<String> fields = new ArrayList<>(List.of("wrapped", "datedLevel", "plainLevel", "jsonStart"));
         for (String name : LevelFields.NAMES) {
             fields.add("log_processed." + name);
             fields.add(name);
@@ -86,6 +88,7 @@ final class LogCounts {
         private final LevelCounts counts;
         private final List<String> problems = new ArrayList<>();
         private String sent = "";
+        private boolean wrapped;
 
         Counting(CountRequest request, GroupChoice groups, ScanMeter meter, Deadline deadline) {
             this.request = request;
@@ -101,7 +104,9 @@ final class LogCounts {
                 Optional<Set<Level>> levels = groups.whole() ? LevelOnly.of(request.query()) : Optional.empty();
                 if (levels.isPresent()) {
                     count(window.get(), levels.get());
-                    read(window.get(), List.of(WRAPPED));
+                    if (wrapped) {
+                        read(window.get(), List.of(WRAPPED));
+                    }
                 } else {
                     read(window.get(), InsightsTranslator.translate(request.query()).nativeQuery());
                 }
@@ -125,8 +130,7 @@ final class LogCounts {
         }
 
         private void part(QueryWindow part, BinPeriod period, Set<Level> levels) {
-            String query = counting(InsightsQuery.conditions(List.of("not (ispresent(log) and " + WRAPPED + ")"), groups
-                    .condition(), part.edges()), period);
+            String query = counting(InsightsQuery.conditions(List.of(), groups.condition(), part.edges()), period);
             sent = sent.isEmpty() ? query : sent;
             List<InsightsSearch.Found> found = search.runAll(groups.portions(), part, query, InsightsSearch.MOST_ROWS,
                     meter, deadline);
@@ -150,6 +154,10 @@ final class LogCounts {
 
         private void add(List<ResultField> row, Set<Level> levels) {
             Map<String, String> values = Row.named(row);
+            if (values.containsKey("wrapped")) {
+                wrapped = true;
+                return;
+            }
             Level level = level(values);
             if (levels.contains(level)) {
                 counts.add(Row.time(values.getOrDefault(PERIOD, "")), level, (long) Double.parseDouble(values.getOrDefault(

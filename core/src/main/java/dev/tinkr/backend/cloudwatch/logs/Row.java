@@ -32,6 +32,9 @@ record Row(String id, long time, String message, String stream, String group) {
         String stream = "";
         String group = "";
         for (ResultField field : fields) {
+            if (field.value() == null) {
+                continue;
+            }
             switch (field.field()) {
                 case "@ptr" -> id = field.value();
                 case "@timestamp" -> time = field.value();
