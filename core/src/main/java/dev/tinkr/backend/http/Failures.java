@@ -46,6 +46,7 @@ final class Failures {
         return switch (status) {
             case 401, 403, 407 -> Kind.DENIED;
             case 404, 410 -> Kind.NOT_FOUND;
+            case 409, 412 -> Kind.CONFLICT;
             case 429 -> Kind.RATE_LIMITED;
             default -> status >= 500 ? Kind.FAILED : status >= 400 ? Kind.BAD_REQUEST : Kind.CONFIGURATION;
         };
