@@ -65,8 +65,10 @@ final class AwsBench {
         System.setProperty("aws.accessKeyId", "AKIDBENCH");
         System.setProperty("aws.secretAccessKey", "bench");
         URI service = URI.create("http://localhost:" + server.getAddress().getPort());
-        try (ObservabilityBackend backend = BackendRegistry.find("cloudwatch").orElseThrow().open(BackendSettings.of(Map.of(
-                "region", "us-east-1", "endpoint_url", service.toString())), Clock.systemUTC()); CloudWatchLogsClient bare = bare(
+        try (ObservabilityBackend backend = BackendRegistry.find("cloudwatch").orElseThrow()
+                .open(BackendSettings.of(Map.of(
+                        "region", "us-east-1", "endpoint_url", service.toString())), Clock.systemUTC());
+                CloudWatchLogsClient bare = bare(
                         service)) {
             logs(backend, bare);
             traces(backend);
@@ -83,18 +85,23 @@ final class AwsBench {
     }
 
     private static void logs(ObservabilityBackend backend, CloudWatchLogsClient bare) {
-        LogRequest request = LogRequest.of(ServiceSelector.named("cart"), new Query.All(), TimeWindow.endingAt(END, Duration
-                .ofHours(1)), ROWS);
+        LogRequest request = LogRequest.of(ServiceSelector.named("cart"), new Query.All(),
+                TimeWindow.endingAt(END, Duration
+                        .ofHours(1)),
+                ROWS);
         double[] ofBare = new double[ROUNDS];
         double[] ofTinkr = new double[ROUNDS];
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             double byBare = millis(() -> {
-                String id = bare.startQuery(query -> query.logGroupIdentifiers("/ecs/cart").startTime(1L).endTime(2L).queryString(
-                        "fields @message").limit(ROWS)).queryId();
+                String id = bare.startQuery(
+                        query -> query.logGroupIdentifiers("/ecs/cart").startTime(1L).endTime(2L).queryString(
+                                "fields @message").limit(ROWS))
+                        .queryId();
                 LockSupport.parkNanos(WAIT.toNanos());
                 expect(bare.getQueryResults(query -> query.queryId(id)).results().size());
             });
-            double byTinkr = millis(() -> expect(backend.queryLogs(request, Deadline.after(Duration.ofMinutes(1))).value().size()));
+            double byTinkr = millis(
+                    () -> expect(backend.queryLogs(request, Deadline.after(Duration.ofMinutes(1))).value().size()));
             // The rate that tinkr keeps to is not what is measured.
             LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
             if (round >= 0) {
@@ -104,22 +111,29 @@ final class AwsBench {
         }
         double client = median(ofBare);
         double tinkr = median(ofTinkr);
-        System.out.printf(Locale.ROOT, "%,d rows of Logs Insights, median of %d rounds%n  bare SDK  %7.1f ms%n  tinkr     %7.1f ms%n"
-                + "  decoding  %7.1f ms: %,.0f rows a second%n", ROWS, ROUNDS, client, tinkr, tinkr - client, ROWS / Math.max(0.1,
+        System.out.printf(Locale.ROOT,
+                "%,d rows of Logs Insights, median of %d rounds%n  bare SDK  %7.1f ms%n  tinkr     %7.1f ms%n"
+                        + "  decoding  %7.1f ms: %,.0f rows a second%n",
+                ROWS, ROUNDS, client, tinkr, tinkr - client, ROWS / Math.max(0.1,
                         tinkr - client) * 1_000);
     }
 
     private static void traces(ObservabilityBackend backend) {
-        TraceRequest request = new TraceRequest("cart", TimeWindow.endingAt(END, Duration.ofHours(1)), TRACES, Map.of(), Optional
-                .empty(), Optional.empty());
+        TraceRequest request = new TraceRequest("cart", TimeWindow.endingAt(END, Duration.ofHours(1)), TRACES, Map.of(),
+                Optional
+                        .empty(),
+                Optional.empty());
         backend.getTraces(request, Deadline.after(Duration.ofMinutes(1)));
         SUMMARY_CALLS.set(0);
         TRACE_CALLS.set(0);
         double took = millis(() -> backend.getTraces(request, Deadline.after(Duration.ofMinutes(1))));
         int calls = SUMMARY_CALLS.get() + TRACE_CALLS.get();
-        System.out.printf(Locale.ROOT, "%d traces of X-Ray: %d + %d calls (at least %d + %d)%n  one after the other %5d ms%n"
-                + "  tinkr               %5.0f ms%n", TRACES, SUMMARY_CALLS.get(), TRACE_CALLS.get(), 1, TRACES / 5, calls * WAIT
-                        .toMillis(), took);
+        System.out.printf(Locale.ROOT,
+                "%d traces of X-Ray: %d + %d calls (at least %d + %d)%n  one after the other %5d ms%n"
+                        + "  tinkr               %5.0f ms%n",
+                TRACES, SUMMARY_CALLS.get(), TRACE_CALLS.get(), 1, TRACES / 5, calls * WAIT
+                        .toMillis(),
+                took);
     }
 
     private static void expect(int found) {
@@ -178,14 +192,20 @@ final class AwsBench {
     }
 
     private static String rows() {
-        StringBuilder json = new StringBuilder("{\"status\":\"Complete\",\"statistics\":{\"recordsScanned\":10000.0,\"bytesScanned\":"
-                + "3000000.0},\"results\":[");
+        StringBuilder json = new StringBuilder(
+                "{\"status\":\"Complete\",\"statistics\":{\"recordsScanned\":10000.0,\"bytesScanned\":"
+                        + "3000000.0},\"results\":[");
         for (int i = 0; i < ROWS; i++) {
             String line = "{\\\"level\\\":\\\"INFO\\\",\\\"service\\\":\\\"cart\\\",\\\"message\\\":\\\"order " + i
                     + " placed\\\",\\\"trace_id\\\":\\\"" + String.format("%032x", i)
-                    + "\\\",\\\"customer\\\":\\\"c-" + i % 97 + "\\\",\\\"http\\\":{\\\"status_code\\\":200,\\\"route\\\":\\\"/orders\\\"}}";
-            json.append(i == 0 ? "" : ",").append("[{\"field\":\"@timestamp\",\"value\":\"").append(TIME.format(END.minusMillis(
-                    1 + i))).append("\"},{\"field\":\"@message\",\"value\":\"").append(line).append(
+                    + "\\\",\\\"customer\\\":\\\"c-" + i % 97
+                    + "\\\",\\\"http\\\":{\\\"status_code\\\":200,\\\"route\\\":\\\"/orders\\\"}}";
+            json.append(
+                    i == 0 ? "" : ",").append(
+                            "[{\"field\":\"@timestamp\",\"value\":\"")
+                    .append(TIME.format(END.minusMillis(
+                            1 + i)))
+                    .append("\"},{\"field\":\"@message\",\"value\":\"").append(line).append(
                             "\"},{\"field\":\"@logStream\",\"value\":\"web/cart/1\"},{\"field\":\"@log\",\"value\":\"1:/ecs/cart\"},"
                                     + "{\"field\":\"@ptr\",\"value\":\"p")
                     .append(i).append("\"}]");
@@ -212,7 +232,8 @@ final class AwsBench {
             if (body.contains(id(i))) {
                 json.append(first ? "" : ",").append("{\"Id\":\"").append(id(i)).append(
                         "\",\"Segments\":[{\"Id\":\"s\",\"Document\":\"{\\\"id\\\":\\\"s\\\",\\\"name\\\":\\\"cart\\\",\\\"start_time\\\":")
-                        .append(END.getEpochSecond() - 1 - i).append(".0,\\\"end_time\\\":").append(END.getEpochSecond() - i).append(
+                        .append(END.getEpochSecond() - 1 - i).append(".0,\\\"end_time\\\":")
+                        .append(END.getEpochSecond() - i).append(
                                 ".0}\"}]}");
                 first = false;
             }

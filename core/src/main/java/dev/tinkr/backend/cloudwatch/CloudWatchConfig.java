@@ -31,8 +31,10 @@ record CloudWatchConfig(String region, String groupPrefix, Optional<String> prof
 
     static CloudWatchConfig of(BackendSettings settings) {
         return new CloudWatchConfig(settings.required("region"), settings.get("log_group_prefix").orElse(""), settings
-                .get("aws_profile"), truth("linked_accounts", settings.get("linked_accounts").orElse("false")), settings
-                        .get("endpoint_url").map(CloudWatchConfig::uri), settings.services(), settings.budget());
+                .get("aws_profile"), truth("linked_accounts", settings.get("linked_accounts").orElse("false")),
+                settings
+                        .get("endpoint_url").map(CloudWatchConfig::uri),
+                settings.services(), settings.budget());
     }
 
     private static boolean truth(String key, String text) {

@@ -36,15 +36,19 @@ class CloudWatchAccessTest {
                 """);
         String before = System.getProperty("aws.sharedCredentialsFile");
         System.setProperty("aws.sharedCredentialsFile", credentials.toString());
-        try (StubServer server = StubServer.http(new AwsStub()); ObservabilityBackend backend = new CloudWatchFactory().open(
-                BackendSettings.of(Map.of("region", AwsStub.REGION, "endpoint_url", server.uri().toString(), "aws_profile",
-                        "prod")), Clock.systemUTC())) {
+        try (StubServer server = StubServer.http(new AwsStub());
+                ObservabilityBackend backend = new CloudWatchFactory().open(
+                        BackendSettings.of(
+                                Map.of("region", AwsStub.REGION, "endpoint_url", server.uri().toString(), "aws_profile",
+                                        "prod")),
+                        Clock.systemUTC())) {
             List<SignalCheck> checks = backend.check(Stubs.soon());
 
             assertThat(checks).extracting(SignalCheck::signal).containsExactly("logs", "metrics", "traces");
             assertThat(checks.subList(1, 3)).extracting(SignalCheck::state).containsOnly(SignalCheck.State.OK);
-            assertThat(server.seen()).isNotEmpty().allMatch(request -> request.header("Authorization").orElse("").contains(
-                    "Credential=AKIAPROD/"));
+            assertThat(server.seen()).isNotEmpty()
+                    .allMatch(request -> request.header("Authorization").orElse("").contains(
+                            "Credential=AKIAPROD/"));
         } finally {
             if (before == null) {
                 System.clearProperty("aws.sharedCredentialsFile");
@@ -56,8 +60,10 @@ class CloudWatchAccessTest {
 
     @Test
     void wrongSettingsAreErrorsThatNameThem() {
-        for (Map<String, String> settings : List.of(Map.<String, String> of(), Map.of("region", "r", "linked_accounts", "maybe"), Map
-                .of("region", "r", "endpoint_url", "ftp://x"), Map.of("region", "r", "endpoint_url", "::"))) {
+        for (Map<String, String> settings : List.of(Map.<String, String>of(),
+                Map.of("region", "r", "linked_accounts", "maybe"), Map
+                        .of("region", "r", "endpoint_url", "ftp://x"),
+                Map.of("region", "r", "endpoint_url", "::"))) {
             assertThatThrownBy(() -> CloudWatchConfig.of(BackendSettings.of(settings))).isInstanceOfSatisfying(
                     BackendException.class, e -> assertThat(e.kind()).isEqualTo(BackendException.Kind.CONFIGURATION));
         }
@@ -105,7 +111,8 @@ class CloudWatchAccessTest {
         Class<?> registry = Class.forName("dev.tinkr.backend.BackendRegistry", true, loader);
         Class<?> factory = Class.forName("dev.tinkr.backend.BackendFactory", true, loader);
         for (Object name : (List<?>) registry.getMethod("names").invoke(null)) {
-            Object found = ((java.util.Optional<?>) registry.getMethod("find", String.class).invoke(null, name)).orElseThrow();
+            Object found = ((java.util.Optional<?>) registry.getMethod("find", String.class).invoke(null, name))
+                    .orElseThrow();
             factory.getMethod("settings").invoke(found);
             factory.getMethod("permissions").invoke(found);
         }

@@ -40,8 +40,9 @@ final class CloudWatchEngine implements ConformanceEngine {
         for (CorpusRecord record : corpus) {
             LogEntry entry = record.entry();
             String group = group(entry);
-            events.computeIfAbsent(group, any -> new ArrayList<>()).add(LogEvent.of("ptr-" + record.number(), group, stream(
-                    entry), entry.timestamp().toEpochMilli(), line(record)));
+            events.computeIfAbsent(group, any -> new ArrayList<>())
+                    .add(LogEvent.of("ptr-" + record.number(), group, stream(
+                            entry), entry.timestamp().toEpochMilli(), line(record)));
         }
         events.forEach(stub.logs()::writeAll);
     }
@@ -108,7 +109,8 @@ final class CloudWatchEngine implements ConformanceEngine {
         attributes.put("@log", group(entry));
         attributes.put("@logStream", stream(entry));
         String service = entry.service().isEmpty() ? group(entry).substring("/shared/".length()) : entry.service();
-        return new LogEntry(entry.id(), entry.timestamp().truncatedTo(ChronoUnit.MILLIS), entry.level(), entry.message(),
+        return new LogEntry(entry.id(), entry.timestamp().truncatedTo(ChronoUnit.MILLIS), entry.level(),
+                entry.message(),
                 service, entry.traceId(), entry.spanId(), attributes);
     }
 

@@ -33,9 +33,11 @@ class CloudWatchFaultsTest extends FaultSuite {
     @Override
     protected StubServer healthy() {
         AwsStub stub = new AwsStub();
-        stub.logs().write("/ecs/payments", "web/payments/1", Stubs.TEN.plusSeconds(60).toEpochMilli(), "ERROR card refused");
-        stub.metrics().series("AWS/ECS", "CPUUtilization", Map.of("ServiceName", "payments", "ClusterName", "prod"), Map.of(
-                Stubs.TEN.plusSeconds(120), 42.0));
+        stub.logs().write("/ecs/payments", "web/payments/1", Stubs.TEN.plusSeconds(60).toEpochMilli(),
+                "ERROR card refused");
+        stub.metrics().series("AWS/ECS", "CPUUtilization", Map.of("ServiceName", "payments", "ClusterName", "prod"),
+                Map.of(
+                        Stubs.TEN.plusSeconds(120), 42.0));
         stub.traces().trace(TRACE, Set.of("payments"), List.of(SEGMENT));
         return StubServer.http(stub);
     }
@@ -58,19 +60,31 @@ class CloudWatchFaultsTest extends FaultSuite {
     @Override
     protected List<Question> questions() {
         ServiceSelector payments = ServiceSelector.named("payments");
-        return List.of(new Question("logs", (backend, deadline) -> backend.queryLogs(LogRequest.of(payments, QueryParser.parse(
-                "refused").query(), Stubs.TEN_O_CLOCK, 10), deadline)), new Question("counts", (backend, deadline) -> backend
-                        .countLogs(new CountRequest(payments, QueryParser.parse("*").query(), Stubs.TEN_O_CLOCK, Duration.ofMinutes(
-                                10), Optional.empty()), deadline)), new Question("metrics", (backend, deadline) -> backend
-                                        .getMetrics(new MetricRequest("payments", "CPUUtilization", Stubs.TEN_O_CLOCK, Optional
-                                                .empty(), Optional.empty(), Map.of(), Optional.empty()), deadline)), new Question(
-                                                        "metric list", (backend, deadline) -> backend.listMetrics(
-                                                                new MetricListRequest("payments", Optional.empty(),
-                                                                        Stubs.TEN_O_CLOCK, Optional.empty()), deadline)),
+        return List.of(
+                new Question("logs", (backend, deadline) -> backend.queryLogs(LogRequest.of(payments, QueryParser.parse(
+                        "refused").query(), Stubs.TEN_O_CLOCK, 10), deadline)),
+                new Question("counts", (backend, deadline) -> backend
+                        .countLogs(
+                                new CountRequest(payments, QueryParser.parse("*").query(), Stubs.TEN_O_CLOCK,
+                                        Duration.ofMinutes(
+                                                10),
+                                        Optional.empty()),
+                                deadline)),
+                new Question("metrics", (backend, deadline) -> backend
+                        .getMetrics(new MetricRequest("payments", "CPUUtilization", Stubs.TEN_O_CLOCK, Optional
+                                .empty(), Optional.empty(), Map.of(), Optional.empty()), deadline)),
+                new Question(
+                        "metric list", (backend, deadline) -> backend.listMetrics(
+                                new MetricListRequest("payments", Optional.empty(),
+                                        Stubs.TEN_O_CLOCK, Optional.empty()),
+                                deadline)),
                 new Question("traces", (backend, deadline) -> backend.getTraces(new TraceRequest("payments",
-                        Stubs.TRACE_WINDOW, 10, Map.of(), Optional.empty(), Optional.empty()), deadline)), new Question("trace",
-                                (backend, deadline) -> backend.getTrace(new TraceByIdRequest(TRACE, Optional.empty()), deadline)),
-                new Question("services", (backend, deadline) -> backend.listServices(new ServiceListRequest(Optional.empty(),
-                        Stubs.TEN_O_CLOCK), deadline)));
+                        Stubs.TRACE_WINDOW, 10, Map.of(), Optional.empty(), Optional.empty()), deadline)),
+                new Question("trace",
+                        (backend, deadline) -> backend.getTrace(new TraceByIdRequest(TRACE, Optional.empty()),
+                                deadline)),
+                new Question("services",
+                        (backend, deadline) -> backend.listServices(new ServiceListRequest(Optional.empty(),
+                                Stubs.TEN_O_CLOCK), deadline)));
     }
 }

@@ -65,7 +65,8 @@ class CloudWatchLogsTest {
     }
 
     private static LogRequest request(String service, String query, int limit) {
-        return LogRequest.of(ServiceSelector.named(service), QueryParser.parse(query).query(), Stubs.TEN_O_CLOCK, limit);
+        return LogRequest.of(ServiceSelector.named(service), QueryParser.parse(query).query(), Stubs.TEN_O_CLOCK,
+                limit);
     }
 
     private Answer<List<LogEntry>> ask(String service, String query) {
@@ -82,7 +83,9 @@ class CloudWatchLogsTest {
 
     @Test
     void aSearchIsOneQueryOfTheServicesGroup() {
-        stub.logs().write("/aws/lambda/payments", "2026/11/20/[$LATEST]1", TEN + 5, "{\"level\":\"ERROR\",\"message\":\"timeout\"}")
+        stub.logs()
+                .write("/aws/lambda/payments", "2026/11/20/[$LATEST]1", TEN + 5,
+                        "{\"level\":\"ERROR\",\"message\":\"timeout\"}")
                 .write("/aws/lambda/payments-old", "s", TEN + 6, "ERROR timeout").write("/aws/lambda/payments", "s", TEN
                         + 7, "INFO fine");
 
@@ -98,8 +101,9 @@ class CloudWatchLogsTest {
         assertThat(answer.warnings()).isEmpty();
         assertThat(answer.scannedRecords()).hasValue(2);
         assertThat(answer.scannedBytes().orElseThrow()).isPositive();
-        assertThat(answer.consoleUrl().orElseThrow()).startsWith("https://eu-central-1.console.aws.amazon.com/cloudwatch/home"
-                + "?region=eu-central-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-20T11*3a00*3a00.000Z");
+        assertThat(answer.consoleUrl().orElseThrow())
+                .startsWith("https://eu-central-1.console.aws.amazon.com/cloudwatch/home"
+                        + "?region=eu-central-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-20T11*3a00*3a00.000Z");
         assertThat(stub.logs().queries()).hasSize(1);
     }
 
@@ -108,7 +112,8 @@ class CloudWatchLogsTest {
         write("/ecs/payments", 50);
         stub.logs().course(new Course(List.of("Scheduled", "Running"), 7, 0));
 
-        Answer<List<LogEntry>> answer = backend.queryLogs(request("payments", "*", 100), Deadline.after(Duration.ofSeconds(2)));
+        Answer<List<LogEntry>> answer = backend.queryLogs(request("payments", "*", 100),
+                Deadline.after(Duration.ofSeconds(2)));
 
         assertThat(answer.value()).hasSize(7);
         assertThat(answer.partial()).isTrue();
@@ -116,8 +121,9 @@ class CloudWatchLogsTest {
         assertThat(stub.logs().stopped()).hasSize(1);
 
         stub.logs().course(new Course(List.of("Complete"), 0, 0));
-        Answer<List<LogEntry>> rest = backend.queryLogs(request("payments", "*", 100).withPosition(answer.next()), Deadline
-                .after(LONG));
+        Answer<List<LogEntry>> rest = backend.queryLogs(request("payments", "*", 100).withPosition(answer.next()),
+                Deadline
+                        .after(LONG));
         Set<String> ids = new HashSet<>();
         answer.value().forEach(entry -> ids.add(entry.id()));
         rest.value().forEach(entry -> assertThat(ids.add(entry.id())).as("given out twice").isTrue());
@@ -165,8 +171,9 @@ class CloudWatchLogsTest {
         write("/ecs/payments", 5);
         stub.logs().course(new Course(List.of("Scheduled", "Running", "Failed"), 3, 0));
 
-        assertThatThrownBy(() -> ask("payments", "*")).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind())
-                .isEqualTo(Kind.FAILED));
+        assertThatThrownBy(() -> ask("payments", "*")).isInstanceOfSatisfying(BackendException.class,
+                e -> assertThat(e.kind())
+                        .isEqualTo(Kind.FAILED));
     }
 
     @Test
@@ -203,7 +210,8 @@ class CloudWatchLogsTest {
         Optional<String> position = Optional.empty();
         List<Long> times = new ArrayList<>();
         do {
-            Answer<List<LogEntry>> page = backend.queryLogs(request("cart", "*", 50).withOrder(Order.ASC).withPosition(position),
+            Answer<List<LogEntry>> page = backend.queryLogs(
+                    request("cart", "*", 50).withOrder(Order.ASC).withPosition(position),
                     Deadline.after(LONG));
             page.value().forEach(entry -> {
                 assertThat(seen.add(entry.id())).isTrue();
@@ -222,8 +230,9 @@ class CloudWatchLogsTest {
         Set<String> seen = new HashSet<>();
         Optional<String> position = Optional.empty();
         do {
-            Answer<List<LogEntry>> page = backend.queryLogs(request("payments", "line", 10_000).withPosition(position), Deadline
-                    .after(LONG));
+            Answer<List<LogEntry>> page = backend.queryLogs(request("payments", "line", 10_000).withPosition(position),
+                    Deadline
+                            .after(LONG));
             assertThat(page.partial()).isFalse();
             page.value().forEach(entry -> assertThat(seen.add(entry.id())).isTrue());
             position = page.next();
@@ -240,7 +249,8 @@ class CloudWatchLogsTest {
         int found = 0;
         Optional<String> position = Optional.empty();
         do {
-            Answer<List<LogEntry>> page = backend.queryLogs(request("payments", "*", 7).withPosition(position), Deadline.after(LONG));
+            Answer<List<LogEntry>> page = backend.queryLogs(request("payments", "*", 7).withPosition(position),
+                    Deadline.after(LONG));
             found += page.value().size();
             position = page.next();
         } while (position.isPresent());
@@ -257,8 +267,10 @@ class CloudWatchLogsTest {
         stub.logs().writeAll("/ecs/payments", events).write("/ecs/payments", "s", TEN, "the first");
 
         List<HistogramBucket> buckets;
-        Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named("payments"), QueryParser
-                .parse("line OR first").query(), Stubs.TEN_O_CLOCK, Duration.ofHours(1), Optional.empty()), Deadline.after(LONG));
+        Answer<List<HistogramBucket>> answer = backend.countLogs(
+                new CountRequest(ServiceSelector.named("payments"), QueryParser
+                        .parse("line OR first").query(), Stubs.TEN_O_CLOCK, Duration.ofHours(1), Optional.empty()),
+                Deadline.after(LONG));
         buckets = answer.value();
 
         assertThat(buckets.getFirst().total()).isGreaterThanOrEqualTo(10_000);
@@ -270,8 +282,9 @@ class CloudWatchLogsTest {
     void aBudgetThatRefusesEndsTheSearchWhereItIsSpent() {
         write("/ecs/payments", 50);
         stub.logs().course(new Course(List.of("Running"), 9, 1_000_000));
-        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(), new ScanBudget(OptionalLong.of(2_500_000),
-                ScanBudget.Mode.REFUSE))) {
+        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(),
+                new ScanBudget(OptionalLong.of(2_500_000),
+                        ScanBudget.Mode.REFUSE))) {
             Answer<List<LogEntry>> answer = bounded.queryLogs(request("payments", "*", 100), Deadline.after(LONG));
 
             assertThat(answer.value()).hasSize(9);
@@ -285,8 +298,9 @@ class CloudWatchLogsTest {
     void aBudgetThatWarnsLetsTheSearchGoOn() {
         write("/ecs/payments", 50);
         stub.logs().course(new Course(List.of("Running", "Running", "Complete"), 9, 1_000_000));
-        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(), new ScanBudget(OptionalLong.of(2_500_000),
-                ScanBudget.Mode.WARN))) {
+        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(),
+                new ScanBudget(OptionalLong.of(2_500_000),
+                        ScanBudget.Mode.WARN))) {
             Answer<List<LogEntry>> answer = bounded.queryLogs(request("payments", "*", 100), Deadline.after(LONG));
 
             assertThat(answer.value()).hasSize(50);
@@ -297,8 +311,9 @@ class CloudWatchLogsTest {
 
     @Test
     void theProfileSaysWhichGroupsAServiceHas() {
-        stub.logs().write("/prod/web", "s", TEN, "{\"service\":\"other\",\"message\":\"here\"}").write("/ecs/payments", "s", TEN, "not "
-                + "here");
+        stub.logs().write("/prod/web", "s", TEN, "{\"service\":\"other\",\"message\":\"here\"}").write("/ecs/payments",
+                "s", TEN, "not "
+                        + "here");
         Map<String, Map<String, Object>> services = Map.of("payments", Map.of("log_group",
                 "arn:aws:logs:eu-central-1:123456789012:log-group:/prod/web:*"));
         try (ObservabilityBackend configured = Stubs.open(server.uri(), Map.of(), services, ScanBudget.OFF)) {
@@ -313,13 +328,16 @@ class CloudWatchLogsTest {
 
     @Test
     void aServiceWithoutAGroupOfItsOwnIsFoundByWhatTheRecordsOrTheStreamsSay() {
-        stub.logs().write("/ecs/prod", "cart/app/0123", TEN, "plain text of the cart").write("/ecs/prod", "web/app/0124", TEN
-                + 1, "{\"service\":\"cart\",\"message\":\"json of the cart\"}").write("/ecs/prod", "web/app/0125", TEN + 2,
+        stub.logs().write("/ecs/prod", "cart/app/0123", TEN, "plain text of the cart")
+                .write("/ecs/prod", "web/app/0124", TEN
+                        + 1, "{\"service\":\"cart\",\"message\":\"json of the cart\"}")
+                .write("/ecs/prod", "web/app/0125", TEN + 2,
                         "the word cart proves nothing");
 
         Answer<List<LogEntry>> answer = ask("cart", "*");
 
-        assertThat(answer.value()).extracting(LogEntry::message).containsExactly("json of the cart", "plain text of the cart");
+        assertThat(answer.value()).extracting(LogEntry::message).containsExactly("json of the cart",
+                "plain text of the cart");
         assertThat(answer.value()).extracting(LogEntry::service).containsOnly("cart");
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("no log group is named after the service"));
     }
@@ -328,23 +346,29 @@ class CloudWatchLogsTest {
     void theKindOfThingTellsGroupsOfOneNameApart() {
         stub.logs().write("/aws/lambda/cart", "s", TEN, "of the function").write("/ecs/cart", "s", TEN, "of the task");
         LogRequest all = request("cart", "*", 10);
-        LogRequest lambda = new LogRequest(all.services(), all.query(), all.raw(), all.window(), all.limit(), all.order(), Optional
-                .of(ResourceType.LAMBDA), all.position());
+        LogRequest lambda = new LogRequest(all.services(), all.query(), all.raw(), all.window(), all.limit(),
+                all.order(), Optional
+                        .of(ResourceType.LAMBDA),
+                all.position());
 
-        assertThat(backend.queryLogs(lambda, Deadline.after(LONG)).value()).extracting(LogEntry::message).containsExactly(
-                "of the function");
+        assertThat(backend.queryLogs(lambda, Deadline.after(LONG)).value()).extracting(LogEntry::message)
+                .containsExactly(
+                        "of the function");
         assertThat(backend.queryLogs(all, Deadline.after(LONG)).value()).hasSize(2);
     }
 
     @Test
     void groupsOfLinkedAccountsAndOfAnotherClassAreSearchedToo() {
-        stub.logs().group("/ecs/cart").group("/linked/cart", "999999999999", "STANDARD").group("/rare/cart", "123456789012",
-                "INFREQUENT_ACCESS").group("/delivered/cart", "123456789012", "DELIVERY");
+        stub.logs().group("/ecs/cart").group("/linked/cart", "999999999999", "STANDARD")
+                .group("/rare/cart", "123456789012",
+                        "INFREQUENT_ACCESS")
+                .group("/delivered/cart", "123456789012", "DELIVERY");
         for (String group : List.of("/ecs/cart", "/linked/cart", "/rare/cart")) {
             stub.logs().write(group, "s", TEN, "of " + group);
         }
         try (ObservabilityBackend linked = Stubs.open(server.uri(), Map.of("linked_accounts", "true"))) {
-            assertThat(linked.queryLogs(request("cart", "*", 10), Deadline.after(LONG)).value()).extracting(LogEntry::message)
+            assertThat(linked.queryLogs(request("cart", "*", 10), Deadline.after(LONG)).value())
+                    .extracting(LogEntry::message)
                     .containsExactlyInAnyOrder("of /ecs/cart", "of /linked/cart", "of /rare/cart");
         }
         assertThat(ask("cart", "*").value()).hasSize(2);
@@ -353,13 +377,18 @@ class CloudWatchLogsTest {
     @Test
     void countsOfLevelsAreCountedByInsights() {
         stub.logs().write("/ecs/cart", "s", TEN, "2026-11-20T10:00:00Z ERROR one").write("/ecs/cart", "s", TEN + 61_000,
-                "{\"level\":\"warn\"}").write("/ecs/cart", "s", TEN + 62_000, "{\"level\":50,\"msg\":\"pino\"}").write("/ecs/cart",
-                        "s", TEN + 63_000, "no level").write("/ecs/cart", "s", TEN + 64_000,
-                                "{\"log\":\"{\\\"level\\\":\\\"fatal\\\"}\"}").write("/ecs/cart", "s", TEN + 65_000,
-                                        "{\"log_processed\":{\"level\":\"info\"}}");
+                "{\"level\":\"warn\"}").write("/ecs/cart", "s", TEN + 62_000, "{\"level\":50,\"msg\":\"pino\"}")
+                .write("/ecs/cart",
+                        "s", TEN + 63_000, "no level")
+                .write("/ecs/cart", "s", TEN + 64_000,
+                        "{\"log\":\"{\\\"level\\\":\\\"fatal\\\"}\"}")
+                .write("/ecs/cart", "s", TEN + 65_000,
+                        "{\"log_processed\":{\"level\":\"info\"}}");
 
-        Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named("cart"), QueryParser.parse(
-                "level:>=WARN").query(), Stubs.TEN_O_CLOCK, Duration.ofMinutes(1), Optional.empty()), Deadline.after(LONG));
+        Answer<List<HistogramBucket>> answer = backend.countLogs(
+                new CountRequest(ServiceSelector.named("cart"), QueryParser.parse(
+                        "level:>=WARN").query(), Stubs.TEN_O_CLOCK, Duration.ofMinutes(1), Optional.empty()),
+                Deadline.after(LONG));
 
         assertThat(answer.value()).hasSize(60);
         assertThat(answer.value().get(0).counts()).isEqualTo(Map.of(Level.ERROR, 1L));
@@ -373,29 +402,35 @@ class CloudWatchLogsTest {
             stub.logs().write("/ecs/cart", "s", TEN + i, "{\"message\":\"order " + i + " placed\"}");
         }
         stub.logs().write("/ecs/cart", "s", TEN, "started");
-        CountRequest all = new CountRequest(ServiceSelector.named("cart"), QueryParser.parse("*").query(), Stubs.TEN_O_CLOCK,
+        CountRequest all = new CountRequest(ServiceSelector.named("cart"), QueryParser.parse("*").query(),
+                Stubs.TEN_O_CLOCK,
                 Duration.ofMinutes(1), Optional.empty());
 
         assertThat(backend.logPatterns(all, Deadline.after(LONG)).orElseThrow().value()).containsExactly(new LogPattern(
                 "order <*> placed", 20), new LogPattern("started", 1));
-        assertThat(backend.logPatterns(new CountRequest(all.services(), QueryParser.parse("order").query(), all.window(), all
-                .step(), Optional.empty()), Deadline.after(LONG))).isEmpty();
+        assertThat(backend
+                .logPatterns(new CountRequest(all.services(), QueryParser.parse("order").query(), all.window(), all
+                        .step(), Optional.empty()), Deadline.after(LONG)))
+                .isEmpty();
     }
 
     @Test
     void aTailGivesWhatIsWrittenFromNowOnAndNothingTwice() {
         stub.logs().write("/ecs/cart", "s", TEN - 1, "ERROR before");
         Clock ten = Clock.fixed(Stubs.TEN, ZoneOffset.UTC);
-        try (ObservabilityBackend now = Stubs.open(server.uri(), Map.of(), Map.of(), ScanBudget.OFF, ten); LogTail tail = now.tail(
-                request("cart", "level:ERROR", 10), Deadline.after(LONG)).orElseThrow()) {
+        try (ObservabilityBackend now = Stubs.open(server.uri(), Map.of(), Map.of(), ScanBudget.OFF, ten);
+                LogTail tail = now.tail(
+                        request("cart", "level:ERROR", 10), Deadline.after(LONG)).orElseThrow()) {
             assertThat(tail.next(Deadline.after(Duration.ofMillis(200))).value()).isEmpty();
             for (int i = 0; i < 7; i++) {
                 stub.logs().write("/ecs/cart", "s", TEN + 7 - i, i == 3 ? "INFO no" : "ERROR " + i);
             }
-            assertThat(tail.next(Deadline.after(LONG)).value()).extracting(LogEntry::message).containsExactly("ERROR 6", "ERROR 5",
+            assertThat(tail.next(Deadline.after(LONG)).value()).extracting(LogEntry::message).containsExactly("ERROR 6",
+                    "ERROR 5",
                     "ERROR 4", "ERROR 2", "ERROR 1", "ERROR 0");
             stub.logs().write("/ecs/cart", "s", TEN + 2, "ERROR late");
-            assertThat(tail.next(Deadline.after(LONG)).value()).extracting(LogEntry::message).containsExactly("ERROR late");
+            assertThat(tail.next(Deadline.after(LONG)).value()).extracting(LogEntry::message)
+                    .containsExactly("ERROR late");
             assertThat(tail.next(Deadline.after(Duration.ofMillis(200))).value()).isEmpty();
         }
     }
@@ -405,13 +440,16 @@ class CloudWatchLogsTest {
         write("/ecs/cart", 3);
         LogRequest all = request("cart", "*", 10);
         LogRequest raw = new LogRequest(ServiceSelector.ALL, all.query(), Optional.of(
-                "stats count(*) as n by @logStream"), all.window(), 10, all.order(), Optional.empty(), Optional.empty());
+                "stats count(*) as n by @logStream"), all.window(), 10, all.order(), Optional.empty(),
+                Optional.empty());
 
         Answer<List<LogEntry>> answer = backend.queryLogs(raw, Deadline.after(LONG));
         assertThat(answer.value()).singleElement().satisfies(entry -> assertThat(entry.attributes()).isEqualTo(Map.of(
                 "@logStream", "s", "n", "3")));
-        LogRequest malformed = new LogRequest(ServiceSelector.ALL, all.query(), Optional.of("filter ("), all.window(), 10, all
-                .order(), Optional.empty(), Optional.empty());
+        LogRequest malformed = new LogRequest(ServiceSelector.ALL, all.query(), Optional.of("filter ("), all.window(),
+                10, all
+                        .order(),
+                Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> backend.queryLogs(malformed, Deadline.after(LONG))).isInstanceOfSatisfying(
                 BackendException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.BAD_REQUEST);
@@ -422,21 +460,29 @@ class CloudWatchLogsTest {
     @Test
     void aForgedCursorIsRefused() {
         write("/ecs/cart", 3);
-        for (String forged : List.of("", "x", "{}", "{\"at\":1}", "{\"at\":\"1\",\"seen\":[]}", "{\"at\":1,\"seen\":[\"zz\"]}",
+        for (String forged : List.of("", "x", "{}", "{\"at\":1}", "{\"at\":\"1\",\"seen\":[]}",
+                "{\"at\":1,\"seen\":[\"zz\"]}",
                 "{\"at\":1,\"seen\":[],\"more\":1}")) {
-            assertThatThrownBy(() -> backend.queryLogs(request("cart", "*", 10).withPosition(Optional.of(forged)), Deadline.after(
-                    LONG))).as(forged).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(
+            assertThatThrownBy(() -> backend.queryLogs(request("cart", "*", 10).withPosition(Optional.of(forged)),
+                    Deadline.after(
+                            LONG)))
+                    .as(forged).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(
                             Kind.BAD_REQUEST));
         }
     }
 
     @Test
     void servicesAreWhatTheGroupsAreNamedAfter() {
-        stub.logs().group("/aws/lambda/cart").group("/ecs/prod/payments").group("/aws/rds/instance/orders/postgresql").group(
-                "batch");
-        assertThat(backend.listServices(new ServiceListRequest(Optional.empty(), Stubs.TEN_O_CLOCK), Deadline.after(LONG)).value())
+        stub.logs().group("/aws/lambda/cart").group("/ecs/prod/payments").group("/aws/rds/instance/orders/postgresql")
+                .group(
+                        "batch");
+        assertThat(
+                backend.listServices(new ServiceListRequest(Optional.empty(), Stubs.TEN_O_CLOCK), Deadline.after(LONG))
+                        .value())
                 .containsExactly("batch", "cart", "orders", "payments");
-        assertThat(backend.listServices(new ServiceListRequest(Optional.of("AY"), Stubs.TEN_O_CLOCK), Deadline.after(LONG)).value())
+        assertThat(
+                backend.listServices(new ServiceListRequest(Optional.of("AY"), Stubs.TEN_O_CLOCK), Deadline.after(LONG))
+                        .value())
                 .containsExactly("payments");
     }
 }

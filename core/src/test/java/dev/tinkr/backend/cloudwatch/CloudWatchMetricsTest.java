@@ -54,8 +54,10 @@ class CloudWatchMetricsTest {
         server.close();
     }
 
-    private static MetricRequest request(String metric, Aggregation aggregation, Duration step, Map<String, String> dimensions) {
-        return new MetricRequest("cart", metric, Stubs.TEN_O_CLOCK, Optional.ofNullable(aggregation), Optional.ofNullable(step),
+    private static MetricRequest request(String metric, Aggregation aggregation, Duration step,
+            Map<String, String> dimensions) {
+        return new MetricRequest("cart", metric, Stubs.TEN_O_CLOCK, Optional.ofNullable(aggregation),
+                Optional.ofNullable(step),
                 dimensions, Optional.empty());
     }
 
@@ -69,26 +71,33 @@ class CloudWatchMetricsTest {
 
     @Test
     void eachDimensionSetIsASeriesOfItsOwn() {
-        stub.metrics().series("AWS/ECS", "CPUUtilization", TASKS, values(3, 10)).series("ECS/ContainerInsights", "CPUUtilization", Map
-                .of("ClusterName", "prod", "ServiceName", "cart", "TaskId", "1"), values(3, 20)).series("AWS/ECS", "CPUUtilization",
+        stub.metrics().series("AWS/ECS", "CPUUtilization", TASKS, values(3, 10))
+                .series("ECS/ContainerInsights", "CPUUtilization", Map
+                        .of("ClusterName", "prod", "ServiceName", "cart", "TaskId", "1"), values(3, 20))
+                .series("AWS/ECS", "CPUUtilization",
                         Map.of("ClusterName", "prod", "ServiceName", "other"), values(3, 90));
 
-        Answer<List<MetricPoint>> answer = backend.getMetrics(request("CPUUtilization", null, null, Map.of()), Stubs.soon());
+        Answer<List<MetricPoint>> answer = backend.getMetrics(request("CPUUtilization", null, null, Map.of()),
+                Stubs.soon());
 
         assertThat(answer.value()).hasSize(6).allMatch(point -> point.unit().equals("Percent"));
         assertThat(answer.value().subList(0, 3)).extracting(MetricPoint::value).containsExactly(10.0, 11.0, 12.0);
         assertThat(answer.value()).extracting(MetricPoint::dimensions).containsOnly(TASKS, Map.of("ClusterName", "prod",
                 "ServiceName", "cart", "TaskId", "1"));
-        assertThat(backend.getMetrics(request("CPUUtilization", null, null, Map.of("TaskId", "1")), Stubs.soon()).value()).hasSize(3);
+        assertThat(
+                backend.getMetrics(request("CPUUtilization", null, null, Map.of("TaskId", "1")), Stubs.soon()).value())
+                .hasSize(3);
     }
 
     @ParameterizedTest
     @CsvSource({"SUM,30", "AVG,10", "MIN,9", "MAX,11", "COUNT,3", "P95,11", "RATE,0.1"})
     void aggregationsAreTheStatisticsOfCloudWatch(Aggregation aggregation, double value) {
-        stub.metrics().series("AWS/Lambda", "Errors", Map.of("FunctionName", "cart"), Map.of(Stubs.TEN, 9.0, Stubs.TEN.plusSeconds(
-                60), 10.0, Stubs.TEN.plusSeconds(120), 11.0));
+        stub.metrics().series("AWS/Lambda", "Errors", Map.of("FunctionName", "cart"),
+                Map.of(Stubs.TEN, 9.0, Stubs.TEN.plusSeconds(
+                        60), 10.0, Stubs.TEN.plusSeconds(120), 11.0));
 
-        assertThat(backend.getMetrics(request("Errors", aggregation, Duration.ofMinutes(5), Map.of()), Stubs.soon()).value())
+        assertThat(backend.getMetrics(request("Errors", aggregation, Duration.ofMinutes(5), Map.of()), Stubs.soon())
+                .value())
                 .singleElement().extracting(MetricPoint::value).isEqualTo(value);
     }
 
@@ -105,7 +114,8 @@ class CloudWatchMetricsTest {
         stub.metrics().series("AWS/Lambda", "Errors", Map.of("FunctionName", "cart"), values(5, 1));
         try (ObservabilityBackend later = open(Map.of(), Stubs.TEN.plusSeconds(7200).plus(Duration.ofDays(days)))) {
             Answer<List<MetricPoint>> answer = later.getMetrics(request("Errors", null, step, Map.of()), Stubs.soon());
-            assertThat(stub.metrics().questions().getLast().get("MetricDataQueries.member.1.MetricStat.Period")).isEqualTo(period);
+            assertThat(stub.metrics().questions().getLast().get("MetricDataQueries.member.1.MetricStat.Period"))
+                    .isEqualTo(period);
             assertThat(answer.warnings().isEmpty()).isEqualTo(step.toSeconds() == Long.parseLong(period));
         }
     }
@@ -113,12 +123,14 @@ class CloudWatchMetricsTest {
     @Test
     void pagesOfSeriesAndOfPointsAreFollowed() {
         for (int i = 0; i < 5; i++) {
-            stub.metrics().series("AWS/ECS", "CPUUtilization", Map.of("ServiceName", "cart", "TaskId", "" + i), values(10, i));
+            stub.metrics().series("AWS/ECS", "CPUUtilization", Map.of("ServiceName", "cart", "TaskId", "" + i),
+                    values(10, i));
         }
         stub.metrics().pages(2, 4);
 
-        Answer<List<MetricPoint>> answer = backend.getMetrics(request("CPUUtilization", null, Duration.ofMinutes(1), Map.of()), Stubs
-                .soon());
+        Answer<List<MetricPoint>> answer = backend
+                .getMetrics(request("CPUUtilization", null, Duration.ofMinutes(1), Map.of()), Stubs
+                        .soon());
         assertThat(answer.value()).hasSize(50);
         assertThat(answer.partial()).isFalse();
     }
@@ -128,36 +140,51 @@ class CloudWatchMetricsTest {
     void whatCloudWatchDidNotGiveMakesTheAnswerPartial(String status) {
         stub.metrics().series("AWS/ECS", "CPUUtilization", TASKS, values(10, 0)).status(status);
 
-        Answer<List<MetricPoint>> answer = backend.getMetrics(request("CPUUtilization", null, null, Map.of()), Stubs.soon());
+        Answer<List<MetricPoint>> answer = backend.getMetrics(request("CPUUtilization", null, null, Map.of()),
+                Stubs.soon());
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("AWS/ECS CPUUtilization"));
     }
 
     @Test
     void aLoadBalancerIsFoundByAPartOfItsNameOrByTheProfile() {
-        stub.metrics().series("AWS/ApplicationELB", "RequestCount", Map.of("LoadBalancer", "app/cart/50dc6c495c0c9188"), values(3, 1))
+        stub.metrics()
+                .series("AWS/ApplicationELB", "RequestCount", Map.of("LoadBalancer", "app/cart/50dc6c495c0c9188"),
+                        values(3, 1))
                 .series("AWS/ApplicationELB", "RequestCount", Map.of("LoadBalancer", "app/shared/1"), values(3, 100));
         assertThat(backend.getMetrics(request("RequestCount", null, null, Map.of()), Stubs.soon()).value()).hasSize(3);
 
-        Map<String, Map<String, Object>> services = Map.of("cart", Map.of("metrics", Map.of("requests", Map.of("namespace",
-                "AWS/ApplicationELB", "metric", "RequestCount", "dimensions", Map.of("LoadBalancer", "app/shared/1")))));
+        Map<String, Map<String, Object>> services = Map.of("cart",
+                Map.of("metrics", Map.of("requests", Map.of("namespace",
+                        "AWS/ApplicationELB", "metric", "RequestCount", "dimensions",
+                        Map.of("LoadBalancer", "app/shared/1")))));
         try (ObservabilityBackend configured = open(services, Stubs.TEN.plusSeconds(7200))) {
-            assertThat(configured.getMetrics(request("requests", Aggregation.MAX, null, Map.of()), Stubs.soon()).value()).extracting(
-                    MetricPoint::value).containsExactly(100.0, 101.0, 102.0);
+            assertThat(
+                    configured.getMetrics(request("requests", Aggregation.MAX, null, Map.of()), Stubs.soon()).value())
+                    .extracting(
+                            MetricPoint::value)
+                    .containsExactly(100.0, 101.0, 102.0);
         }
     }
 
     @Test
     void theMetricsOfAServiceAreListedWithWhatTheirNamesTell() {
-        stub.metrics().series("AWS/ECS", "CPUUtilization", TASKS, Map.of()).series("AWS/ECS", "MemoryUtilization", TASKS, Map.of())
-                .series("Shop", "OrdersPlacedCount", Map.of("service", "cart"), Map.of()).series("AWS/ECS", "CPUUtilization", Map.of(
+        stub.metrics().series("AWS/ECS", "CPUUtilization", TASKS, Map.of())
+                .series("AWS/ECS", "MemoryUtilization", TASKS, Map.of())
+                .series("Shop", "OrdersPlacedCount", Map.of("service", "cart"), Map.of())
+                .series("AWS/ECS", "CPUUtilization", Map.of(
                         "ServiceName", "other"), Map.of());
 
-        assertThat(backend.listMetrics(new MetricListRequest("cart", Optional.empty(), Stubs.TEN_O_CLOCK, Optional.empty()), Stubs
-                .soon()).value()).containsExactly(new MetricDescriptor("CPUUtilization", "Percent", MetricKind.GAUGE, List.of(
-                        "ClusterName", "ServiceName")), new MetricDescriptor("MemoryUtilization", "Percent", MetricKind.GAUGE, List.of(
-                                "ClusterName", "ServiceName")), new MetricDescriptor("OrdersPlacedCount", "Count",
-                                        MetricKind.COUNTER, List.of("service")));
+        assertThat(backend
+                .listMetrics(new MetricListRequest("cart", Optional.empty(), Stubs.TEN_O_CLOCK, Optional.empty()), Stubs
+                        .soon())
+                .value()).containsExactly(new MetricDescriptor("CPUUtilization", "Percent", MetricKind.GAUGE,
+                        List.of(
+                                "ClusterName", "ServiceName")),
+                        new MetricDescriptor("MemoryUtilization", "Percent", MetricKind.GAUGE, List.of(
+                                "ClusterName", "ServiceName")),
+                        new MetricDescriptor("OrdersPlacedCount", "Count",
+                                MetricKind.COUNTER, List.of("service")));
         assertThat(backend.listMetrics(new MetricListRequest("cart", Optional.of("cpu"), Stubs.TEN_O_CLOCK, Optional.of(
                 ResourceType.ECS)), Stubs.soon()).value()).hasSize(1);
     }

@@ -34,17 +34,23 @@ class CloudWatchPageTest {
             rows.add(row.group());
         }
         List<Permission> permissions = new CloudWatchFactory().permissions();
-        assertThat(rows).containsExactlyElementsOf(permissions.stream().map(permission -> "| `" + permission.name() + "` | "
-                + permission.signal() + (permission.optional() ? ", optional" : "") + " | " + permission.needed().replaceFirst(
-                        "^to ", "") + " |").toList());
+        assertThat(rows).containsExactlyElementsOf(permissions.stream()
+                .map(permission -> "| `" + permission.name() + "` | "
+                        + permission.signal() + (permission.optional() ? ", optional" : "") + " | "
+                        + permission.needed().replaceFirst(
+                                "^to ", "")
+                        + " |")
+                .toList());
         String policy = page.substring(page.indexOf("\"Version\""), page.indexOf("## Settings"));
         permissions.forEach(permission -> assertThat(policy).contains("\"" + permission.name() + "\""));
     }
 
     @Test
     void theQueryIsTheOneThatIsSent() {
-        String query = new CloudWatchFactory().translate(LogRequest.of(ServiceSelector.named("payments-api"), QueryParser.parse(
-                "level:ERROR AND timeout").query(), Stubs.TEN_O_CLOCK, 100)).text();
+        String query = new CloudWatchFactory()
+                .translate(LogRequest.of(ServiceSelector.named("payments-api"), QueryParser.parse(
+                        "level:ERROR AND timeout").query(), Stubs.TEN_O_CLOCK, 100))
+                .text();
         assertThat(page).contains("```\n" + query + "\n```");
     }
 }

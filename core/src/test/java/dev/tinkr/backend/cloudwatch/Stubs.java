@@ -25,8 +25,9 @@ final class Stubs {
     static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
     static final TimeWindow TEN_O_CLOCK = TimeWindow.endingAt(TEN.plusSeconds(3600), Duration.ofHours(1));
     /** Around 2025-11-20T09:49:20Z, which is 691ee420 seconds after 1970. */
-    static final TimeWindow TRACE_WINDOW = TimeWindow.endingAt(Instant.ofEpochSecond(0x691ee420L).plusSeconds(1800), Duration
-            .ofHours(1));
+    static final TimeWindow TRACE_WINDOW = TimeWindow.endingAt(Instant.ofEpochSecond(0x691ee420L).plusSeconds(1800),
+            Duration
+                    .ofHours(1));
 
     private Stubs() {}
 
@@ -45,7 +46,8 @@ final class Stubs {
 
     static ObservabilityBackend open(URI service, Map<String, String> more, Map<String, Map<String, Object>> services,
             ScanBudget budget, Clock clock) {
-        Map<String, String> settings = new HashMap<>(Map.of("region", AwsStub.REGION, "endpoint_url", service.toString()));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("region", AwsStub.REGION, "endpoint_url", service.toString()));
         settings.putAll(more);
         return new CloudWatchBackend(CloudWatchConfig.of(new BackendSettings(settings, services, budget)), CREDENTIALS,
                 false, clock);

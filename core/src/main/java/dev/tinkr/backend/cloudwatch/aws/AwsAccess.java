@@ -40,8 +40,9 @@ public record AwsAccess(String region, AwsCredentialsProvider credentials, Optio
     /** Builds a client that asks there. Contacts nothing. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
         // Retries are RetryPolicy's alone, and a page that is no answer must not pass for an empty one.
-        builder.region(Region.of(region)).credentialsProvider(credentials).overrideConfiguration(configuration -> configuration
-                .retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(new AnswerCheck()));
+        builder.region(Region.of(region)).credentialsProvider(credentials)
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(new AnswerCheck()));
         endpoint.ifPresent(builder::endpointOverride);
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_PATIENCE)
                 .socketTimeout(READ_PATIENCE)).build();

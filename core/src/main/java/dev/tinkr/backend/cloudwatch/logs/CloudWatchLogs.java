@@ -53,8 +53,10 @@ public final class CloudWatchLogs implements AutoCloseable {
         this.paced = paced;
         this.clock = clock;
         this.groups = new LogGroups(client, settings, clock);
-        this.search = new InsightsSearch(client, paced ? InsightsSearch.FIRST_WAIT : InsightsSearch.FIRST_WAIT
-                .dividedBy(100));
+        this.search = new InsightsSearch(client, paced
+                ? InsightsSearch.FIRST_WAIT
+                : InsightsSearch.FIRST_WAIT
+                        .dividedBy(100));
     }
 
     /** Log entries. */
@@ -68,9 +70,10 @@ public final class CloudWatchLogs implements AutoCloseable {
                 ? new RawSearch(search).answer(request, choice, meter, deadline)
                 : new LogSearch(search).answer(request, choice, meter, deadline);
         String sent = answer.nativeQuery();
-        return finished(answer, choice, meter).withConsoleUrl(sent.isEmpty() || choice.groups().size() > GroupChoice.MOST_A_QUERY
-                ? Optional.empty()
-                : Optional.of(ConsoleLink.of(access.region(), sent, request.window(), choice.groups())));
+        return finished(answer, choice, meter)
+                .withConsoleUrl(sent.isEmpty() || choice.groups().size() > GroupChoice.MOST_A_QUERY
+                        ? Optional.empty()
+                        : Optional.of(ConsoleLink.of(access.region(), sent, request.window(), choice.groups())));
     }
 
     private GroupChoice none() {
@@ -147,7 +150,8 @@ public final class CloudWatchLogs implements AutoCloseable {
         }
         Translation<List<String>> translation = InsightsTranslator.translate(request.query());
         InsightsFilter edges = QueryWindow.of(request.window()).map(QueryWindow::edges).orElse(InsightsFilter.ALL);
-        String text = InsightsQuery.records(InsightsQuery.conditions(translation.nativeQuery(), InsightsFilter.ALL, edges),
+        String text = InsightsQuery.records(
+                InsightsQuery.conditions(translation.nativeQuery(), InsightsFilter.ALL, edges),
                 request.order(), Math.min(request.limit(), InsightsSearch.MOST_ROWS));
         List<String> notes = new ArrayList<>();
         notes.add(assumed.map(choice -> "log groups: " + choice.groups().stream().map(LogGroup::name).collect(Collectors

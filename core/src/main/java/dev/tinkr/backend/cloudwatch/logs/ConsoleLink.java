@@ -22,7 +22,8 @@ final class ConsoleLink {
                 : region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
         String source = groups.stream().map(group -> "~'" + escaped(group.identifier())).collect(Collectors.joining());
         return "https://" + region + "." + domain + "/cloudwatch/home?region=" + region
-                + "#logsV2:logs-insights$3FqueryDetail$3D~(end~'" + time(window.end()) + "~start~'" + time(window.start())
+                + "#logsV2:logs-insights$3FqueryDetail$3D~(end~'" + time(window.end()) + "~start~'"
+                + time(window.start())
                 + "~timeType~'ABSOLUTE~tz~'UTC~editorString~'" + escaped(query) + "~source~(" + source + "))";
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the name of a log group says: the kind of thing that writes to it, and the service.
+ * What the name of a log group says of the service that writes to it.
  *
- * @param service the service's name
+ * @param service its name
  */
 record GroupName(String service) {
 

@@ -28,8 +28,9 @@ record InsightsFilter(Optional<String> text) {
 
     /** That field matches all of these. */
     static InsightsFilter of(String field, List<RawText.Pattern> patterns) {
-        return and(patterns.stream().map(pattern -> of(InsightsText.field(field) + " like " + InsightsText.regex(pattern)))
-                .toList());
+        return and(
+                patterns.stream().map(pattern -> of(InsightsText.field(field) + " like " + InsightsText.regex(pattern)))
+                        .toList());
     }
 
     static InsightsFilter and(List<InsightsFilter> parts) {

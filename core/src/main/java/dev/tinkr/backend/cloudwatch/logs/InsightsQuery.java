@@ -21,8 +21,9 @@ final class InsightsQuery {
 
     /** Records in order of time. */
     static String records(List<String> conditions, Order order, int limit) {
-        return lines("fields @timestamp, @message, @logStream, @log", conditions, List.of("sort @timestamp " + order.name()
-                .toLowerCase(Locale.ROOT), "limit " + limit));
+        return lines("fields @timestamp, @message, @logStream, @log", conditions,
+                List.of("sort @timestamp " + order.name()
+                        .toLowerCase(Locale.ROOT), "limit " + limit));
     }
 
     /** Commands below each other, the filters in between. */

@@ -27,7 +27,8 @@ final class InsightsText {
 
     /** One character of a regular expression that stands for itself. */
     static String literal(int codePoint) {
-        boolean plain = codePoint >= 0x80 || codePoint == '_' || codePoint == ' ' || codePoint >= '0' && codePoint <= '9'
+        boolean plain = codePoint >= 0x80 || codePoint == '_' || codePoint == ' '
+                || codePoint >= '0' && codePoint <= '9'
                 || codePoint >= 'A' && codePoint <= 'Z' || codePoint >= 'a' && codePoint <= 'z';
         if (plain) {
             return Character.toString(codePoint);

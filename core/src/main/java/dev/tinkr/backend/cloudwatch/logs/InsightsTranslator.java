@@ -146,7 +146,8 @@ final class InsightsTranslator {
 
     /** The runs between the wildcards stand in the line, unless they may be parts of a number. */
     private static InsightsFilter wildcard(String pattern) {
-        return pattern.matches("[-+0-9.eE*?]*") ? InsightsFilter.ALL
+        return pattern.matches("[-+0-9.eE*?]*")
+                ? InsightsFilter.ALL
                 : InsightsFilter.line(RawText.value(pattern));
     }
 

@@ -41,7 +41,8 @@ final class LogCounts {
     /** The counts that the request asks for, from these groups. */
     Answer<List<HistogramBucket>> answer(CountRequest request, GroupChoice groups, ScanMeter meter, Deadline deadline) {
         if (request.step().toNanos() % 1_000_000 != 0) {
-            throw new BackendException(Kind.BAD_REQUEST, "a step of whole milliseconds is needed, not " + request.step());
+            throw new BackendException(Kind.BAD_REQUEST,
+                    "a step of whole milliseconds is needed, not " + request.step());
         }
         return new Counting(request, groups, meter, deadline).answer();
     }
@@ -160,8 +161,9 @@ final class LogCounts {
             }
             Level level = level(values);
             if (levels.contains(level)) {
-                counts.add(Row.time(values.getOrDefault(PERIOD, "")), level, (long) Double.parseDouble(values.getOrDefault(
-                        COUNT, "0")));
+                counts.add(Row.time(values.getOrDefault(PERIOD, "")), level,
+                        (long) Double.parseDouble(values.getOrDefault(
+                                COUNT, "0")));
             }
         }
 

@@ -77,9 +77,10 @@ final class LogGroups {
     }
 
     private Optional<ResourceType> type(ServiceSelector services, Optional<ResourceType> type) {
-        return type.or(() -> services.anyOf().size() == 1 && services.anyOf().getFirst() instanceof ValuePattern.Exact exact
-                ? settings.type(exact.value())
-                : Optional.empty());
+        return type.or(
+                () -> services.anyOf().size() == 1 && services.anyOf().getFirst() instanceof ValuePattern.Exact exact
+                        ? settings.type(exact.value())
+                        : Optional.empty());
     }
 
     private GroupChoice bounded(List<LogGroup> groups, ServiceSelector services, Set<String> chosen, boolean whole) {
@@ -129,10 +130,12 @@ final class LogGroups {
             return List.of();
         }
         List<LogGroup> like = settings.prefix().isEmpty() && !isKnown("")
-                ? kept("*" + name, () -> client.groups(Optional.empty(), Optional.of(name), settings.linked(), deadline))
+                ? kept("*" + name,
+                        () -> client.groups(Optional.empty(), Optional.of(name), settings.linked(), deadline))
                 : all(deadline);
-        return ofType(like.stream().filter(group -> GroupName.candidates(group.name()).contains(name)).toList(), type.or(
-                () -> settings.type(name)));
+        return ofType(like.stream().filter(group -> GroupName.candidates(group.name()).contains(name)).toList(),
+                type.or(
+                        () -> settings.type(name)));
     }
 
     /** Of these, the ones of that kind; all of them where the names say nothing of it. */
@@ -180,8 +183,11 @@ final class LogGroups {
                 List<LogGroup> configured = settings.configured(name);
                 groups.addAll(configured);
                 if (configured.isEmpty()) {
-                    Optional<String> guess = type.or(() -> settings.type(name)).flatMap(kind -> GroupName.guess(kind, name))
-                            .or(() -> settings.prefix().isEmpty() ? Optional.empty() : Optional.of(settings.prefix() + name));
+                    Optional<String> guess = type.or(() -> settings.type(name))
+                            .flatMap(kind -> GroupName.guess(kind, name))
+                            .or(() -> settings.prefix().isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(settings.prefix() + name));
                     if (guess.isEmpty()) {
                         return Optional.empty();
                     }

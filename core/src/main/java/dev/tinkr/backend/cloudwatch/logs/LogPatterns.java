@@ -30,8 +30,9 @@ final class LogPatterns {
 
     /** The query that finds them. */
     static String query(List<String> conditions) {
-        return InsightsQuery.lines("fields @timestamp, @message", conditions, List.of("pattern concat(" + MESSAGE + ", \"\")",
-                "sort @sampleCount desc", "limit 1000"));
+        return InsightsQuery.lines("fields @timestamp, @message", conditions,
+                List.of("pattern concat(" + MESSAGE + ", \"\")",
+                        "sort @sampleCount desc", "limit 1000"));
     }
 
     Answer<List<LogPattern>> answer(CountRequest request, GroupChoice groups, ScanMeter meter, Deadline deadline) {
@@ -40,11 +41,14 @@ final class LogPatterns {
             return Answer.of(List.of(), "");
         }
         String query = query(InsightsQuery.conditions(List.of(), groups.condition(), window.get().edges()));
-        List<InsightsSearch.Found> found = search.runAll(groups.portions(), window.get(), query, 1_000, meter, deadline);
+        List<InsightsSearch.Found> found = search.runAll(groups.portions(), window.get(), query, 1_000, meter,
+                deadline);
         Map<String, Long> counts = new LinkedHashMap<>();
         for (InsightsSearch.Found one : found) {
-            one.rows().stream().map(Row::named).filter(row -> row.containsKey("@pattern")).forEach(row -> counts.merge(row
-                    .get("@pattern"), (long) Double.parseDouble(row.getOrDefault("@sampleCount", "0")), Long::sum));
+            one.rows().stream().map(Row::named).filter(row -> row.containsKey("@pattern"))
+                    .forEach(row -> counts.merge(row
+                            .get("@pattern"), (long) Double.parseDouble(row.getOrDefault("@sampleCount", "0")),
+                            Long::sum));
         }
         List<LogPattern> patterns = new ArrayList<>();
         counts.forEach((pattern, count) -> patterns.add(new LogPattern(pattern, count)));

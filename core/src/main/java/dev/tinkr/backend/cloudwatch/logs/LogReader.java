@@ -55,7 +55,8 @@ final class LogReader {
             return List.of();
         }
         int size = Math.min(InsightsSearch.MOST_ROWS, wanted + seen.size());
-        String query = InsightsQuery.records(InsightsQuery.conditions(conditions, groups.condition(), part.get().edges()),
+        String query = InsightsQuery.records(
+                InsightsQuery.conditions(conditions, groups.condition(), part.get().edges()),
                 order, size);
         sent = sent.isEmpty() ? query : sent;
         List<InsightsSearch.Found> found = search.runAll(groups.portions(), part.get(), query, size, meter, deadline);
@@ -80,8 +81,9 @@ final class LogReader {
                 part.cut().filter(problem -> !problems.contains(problem)).ifPresent(problems::add);
             } else if (ofPart.size() >= size) {
                 long last = ofPart.getLast().time();
-                edge = Optional.of(edge.map(other -> order == Order.DESC ? Math.max(other, last) : Math.min(other, last))
-                        .orElse(last));
+                edge = Optional
+                        .of(edge.map(other -> order == Order.DESC ? Math.max(other, last) : Math.min(other, last))
+                                .orElse(last));
             }
         }
         exhausted = edge.isEmpty();

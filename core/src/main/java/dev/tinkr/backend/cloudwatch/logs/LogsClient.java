@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroupClass;
 /** The calls to CloudWatch Logs, each with the permission it needs. */
 public final class LogsClient implements AutoCloseable {
 
-
     private static final int GROUPS_A_PAGE = 50;
     private static final int MOST_PAGES = 200;
     /** A slot for a search comes free when another search ends, which may take a while. */
@@ -55,10 +54,13 @@ public final class LogsClient implements AutoCloseable {
         String token = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             String next = token;
-            DescribeLogGroupsResponse answer = service.call("the list of log groups", LogsPermissions.DESCRIBE, deadline, () -> sdk
-                    .describeLogGroups(request -> request.logGroupNamePrefix(prefix.orElse(null)).logGroupNamePattern(part
-                            .orElse(null)).includeLinkedAccounts(linked ? true : null).limit(GROUPS_A_PAGE).nextToken(
-                                    next)));
+            DescribeLogGroupsResponse answer = service.call("the list of log groups", LogsPermissions.DESCRIBE,
+                    deadline, () -> sdk
+                            .describeLogGroups(request -> request.logGroupNamePrefix(prefix.orElse(null))
+                                    .logGroupNamePattern(part
+                                            .orElse(null))
+                                    .includeLinkedAccounts(linked ? true : null).limit(GROUPS_A_PAGE).nextToken(
+                                            next)));
             answer.logGroups().stream().filter(group -> group.logGroupClass() != LogGroupClass.DELIVERY).forEach(
                     group -> groups.add(new LogGroup(group.logGroupName(), Optional.ofNullable(group.logGroupArn())
                             .orElse(group.logGroupName()), group.logGroupClass() == LogGroupClass.INFREQUENT_ACCESS)));
@@ -104,8 +106,9 @@ public final class LogsClient implements AutoCloseable {
     /** Ends a search. One that has ended already is refused, which is as good. */
     private void stop(String queryId, Deadline deadline) {
         try {
-            service.call("the end of a log search", LogsPermissions.STOP, deadline, () -> sdk.stopQuery(request -> request.queryId(
-                    queryId)));
+            service.call("the end of a log search", LogsPermissions.STOP, deadline,
+                    () -> sdk.stopQuery(request -> request.queryId(
+                            queryId)));
         } catch (BackendException e) {
             if (e.kind() != Kind.BAD_REQUEST && e.kind() != Kind.NOT_FOUND) {
                 throw e;
@@ -115,8 +118,9 @@ public final class LogsClient implements AutoCloseable {
 
     /** A page of what was written to a group since then. */
     FilterLogEventsResponse events(LogGroup group, long fromMillis, Optional<String> token, Deadline deadline) {
-        return service.call("the newest log events", LogsPermissions.FILTER, deadline, () -> sdk.filterLogEvents(request -> request
-                .logGroupIdentifier(group.identifier()).startTime(fromMillis).nextToken(token.orElse(null))));
+        return service.call("the newest log events", LogsPermissions.FILTER, deadline,
+                () -> sdk.filterLogEvents(request -> request
+                        .logGroupIdentifier(group.identifier()).startTime(fromMillis).nextToken(token.orElse(null))));
     }
 
     @Override

@@ -36,7 +36,8 @@ final class RawSearch {
             return Answer.of(List.of(), query);
         }
         List<List<LogGroup>> portions = itself ? List.of(List.of()) : groups.portions();
-        List<InsightsSearch.Found> found = search.runAll(portions, window.get(), query, request.limit(), meter, deadline);
+        List<InsightsSearch.Found> found = search.runAll(portions, window.get(), query, request.limit(), meter,
+                deadline);
         RowDecoder decoder = new RowDecoder(groups.scope());
         List<LogEntry> entries = new ArrayList<>();
         boolean undated = false;
@@ -53,7 +54,8 @@ final class RawSearch {
                     + " log groups, and the rows of each stand behind each other");
         }
         if (undated) {
-            answer = answer.withWarning("rows without @timestamp and @message carry the start of the window as their time");
+            answer = answer
+                    .withWarning("rows without @timestamp and @message carry the start of the window as their time");
         }
         if (entries.size() >= request.limit()) {
             answer = answer.withWarning("a raw query has no further pages; raise the limit or narrow it");
@@ -70,8 +72,9 @@ final class RawSearch {
 
     private static LogEntry computed(List<ResultField> row, LogRequest request) {
         Map<String, Object> values = new LinkedHashMap<>();
-        row.stream().filter(field -> field.value() != null && !field.field().equals("@ptr")).forEach(field -> values.put(field
-                .field(), field.value()));
+        row.stream().filter(field -> field.value() != null && !field.field().equals("@ptr"))
+                .forEach(field -> values.put(field
+                        .field(), field.value()));
         return new LogEntry("", request.window().start(), Level.UNKNOWN, Json.write(values), "", "", "", values);
     }
 }

@@ -83,8 +83,10 @@ final class RawText {
     }
 
     private static boolean isPlain(int c) {
-        return c >= 0x80 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) || c >= '0' && c <= '9' || c >= 'A'
-                && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c == '.' || c == '-' || c == ':' || c == ' ';
+        return c >= 0x80 && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) || c >= '0' && c <= '9'
+                || c >= 'A'
+                        && c <= 'Z'
+                || c >= 'a' && c <= 'z' || c == '_' || c == '.' || c == '-' || c == ':' || c == ' ';
     }
 
     private static String regex(String part, boolean ignoreCase) {

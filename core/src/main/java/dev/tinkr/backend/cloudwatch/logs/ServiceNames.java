@@ -12,8 +12,10 @@ final class ServiceNames {
             "resource.attributes.service.name");
     /** What Kubernetes says of the container, which stays an attribute too. */
     private static final List<List<String>> KUBERNETES = List.of(List.of("kubernetes", "labels",
-            "app.kubernetes.io/name"), List.of("kubernetes", "labels", "app"), List.of("kubernetes", "labels",
-                    "k8s-app"), List.of("kubernetes", "container_name"));
+            "app.kubernetes.io/name"), List.of("kubernetes", "labels", "app"),
+            List.of("kubernetes", "labels",
+                    "k8s-app"),
+            List.of("kubernetes", "container_name"));
 
     private ServiceNames() {}
 

@@ -40,33 +40,42 @@ public final class SpanDocuments {
         conditions.add(InsightsText.field("resource.attributes.service.name") + " = " + InsightsText.string(service));
         new TreeMap<>(tags).forEach((key, value) -> conditions.add(tag(key, value)));
         Answer<List<List<ResultField>>> found = run("fields traceId, startTimeUnixNano", conditions, List.of(
-                "stats max(startTimeUnixNano) as tinkr_began by traceId", "sort tinkr_began desc", "limit " + limit), window,
+                "stats max(startTimeUnixNano) as tinkr_began by traceId", "sort tinkr_began desc", "limit " + limit),
+                window,
                 limit, deadline);
-        return found.map(rows -> rows.stream().flatMap(row -> Optional.ofNullable(Row.named(row).get("traceId")).stream())
-                .toList());
+        return found
+                .map(rows -> rows.stream().flatMap(row -> Optional.ofNullable(Row.named(row).get("traceId")).stream())
+                        .toList());
     }
 
     /** The span's own attribute or its resource's; a name that no field can have finds nothing. */
     private static String tag(String key, String value) {
         String name = key.replace("`", "");
         String text = InsightsText.string(value);
-        return InsightsText.field("attributes." + name) + " = " + text + " or " + InsightsText.field("resource.attributes."
-                + name) + " = " + text;
+        return InsightsText.field("attributes." + name) + " = " + text + " or "
+                + InsightsText.field("resource.attributes."
+                        + name)
+                + " = " + text;
     }
 
     /** The documents of all spans of these traces. */
     public Answer<List<String>> spans(List<String> traceIds, TimeWindow window, Deadline deadline) {
         String ids = traceIds.stream().map(InsightsText::string).collect(Collectors.joining(", "));
-        Answer<List<List<ResultField>>> found = run("fields @message", List.of("traceId in [" + ids + "]"), List.of("limit "
-                + InsightsSearch.MOST_ROWS), window, InsightsSearch.MOST_ROWS, deadline);
-        Answer<List<String>> documents = found.map(rows -> rows.stream().flatMap(row -> Optional.ofNullable(Row.named(row)
-                .get("@message")).stream()).toList());
+        Answer<List<List<ResultField>>> found = run("fields @message", List.of("traceId in [" + ids + "]"),
+                List.of("limit "
+                        + InsightsSearch.MOST_ROWS),
+                window, InsightsSearch.MOST_ROWS, deadline);
+        Answer<List<String>> documents = found
+                .map(rows -> rows.stream().flatMap(row -> Optional.ofNullable(Row.named(row)
+                        .get("@message")).stream()).toList());
         return documents.value().size() < InsightsSearch.MOST_ROWS
                 ? documents
-                : documents.cutShort("the traces have more than " + InsightsSearch.MOST_ROWS + " spans; not all were read");
+                : documents.cutShort(
+                        "the traces have more than " + InsightsSearch.MOST_ROWS + " spans; not all were read");
     }
 
-    private Answer<List<List<ResultField>>> run(String first, List<String> conditions, List<String> last, TimeWindow window,
+    private Answer<List<List<ResultField>>> run(String first, List<String> conditions, List<String> last,
+            TimeWindow window,
             int limit, Deadline deadline) {
         Optional<QueryWindow> part = QueryWindow.of(window);
         if (part.isEmpty()) {
@@ -74,7 +83,8 @@ public final class SpanDocuments {
         }
         String query = InsightsQuery.lines(first, conditions, last);
         ScanMeter meter = new ScanMeter(budget);
-        InsightsSearch.Found found = search.run(List.of(LogGroup.written(GROUP)), part.get(), query, limit, meter, deadline);
+        InsightsSearch.Found found = search.run(List.of(LogGroup.written(GROUP)), part.get(), query, limit, meter,
+                deadline);
         Answer<List<List<ResultField>>> answer = meter.on(Answer.of(found.rows(), query));
         return found.cut().isPresent() ? answer.cutShort(found.cut().get()) : answer;
     }

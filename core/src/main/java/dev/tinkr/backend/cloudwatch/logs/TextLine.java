@@ -42,8 +42,9 @@ final class TextLine {
 
     private static String names(java.util.function.Function<String, Stream<String>> ways) {
         return Level.names().entrySet().stream().filter(name -> name.getValue() != Level.UNKNOWN).map(
-                java.util.Map.Entry::getKey).sorted(Comparator.comparing(String::length).reversed().thenComparing(
-                        Comparator.naturalOrder()))
+                java.util.Map.Entry::getKey).sorted(
+                        Comparator.comparing(String::length).reversed().thenComparing(
+                                Comparator.naturalOrder()))
                 .flatMap(ways).collect(Collectors.joining("|"));
     }
 

@@ -53,8 +53,9 @@ public final class CloudWatchMetrics implements AutoCloseable {
             warnings.add("only " + MetricPoints.MOST_SERIES + " of " + series.size()
                     + " series were read; ask for one with dimensions");
             series = series.subList(0, MetricPoints.MOST_SERIES);
-            return warned(read(request, series, warnings, deadline), warnings.subList(0, warnings.size() - 1)).cutShort(warnings
-                    .getLast());
+            return warned(read(request, series, warnings, deadline), warnings.subList(0, warnings.size() - 1))
+                    .cutShort(warnings
+                            .getLast());
         }
         return warned(read(request, series, warnings, deadline), warnings);
     }
@@ -63,8 +64,9 @@ public final class CloudWatchMetrics implements AutoCloseable {
             Deadline deadline) {
         int period = MetricPeriod.seconds(request.window(), request.step(), clock.instant());
         if (request.step().filter(step -> !step.equals(Duration.ofSeconds(period))).isPresent()) {
-            warnings.addFirst("CloudWatch keeps no points of " + request.step().get() + " for that window; these are of "
-                    + Duration.ofSeconds(period));
+            warnings.addFirst(
+                    "CloudWatch keeps no points of " + request.step().get() + " for that window; these are of "
+                            + Duration.ofSeconds(period));
         }
         return new MetricPoints(client).read(request, series, period, deadline);
     }
@@ -82,13 +84,18 @@ public final class CloudWatchMetrics implements AutoCloseable {
         if (given.isPresent()) {
             return List.of(given.get());
         }
-        SeriesFinder.Found found = finder.find(request.service(), Optional.of(request.metric()), type(request.resourceType(),
-                request.service()), deadline);
+        SeriesFinder.Found found = finder.find(request.service(), Optional.of(request.metric()),
+                type(request.resourceType(),
+                        request.service()),
+                deadline);
         if (!found.complete()) {
-            warnings.add("CloudWatch lists more series than were looked at; set resource_type or metrics for the service");
+            warnings.add(
+                    "CloudWatch lists more series than were looked at; set resource_type or metrics for the service");
         }
-        List<Series> fitting = found.series().stream().filter(series -> series.dimensions().entrySet().containsAll(request
-                .dimensions().entrySet())).toList();
+        List<Series> fitting = found.series().stream()
+                .filter(series -> series.dimensions().entrySet().containsAll(request
+                        .dimensions().entrySet()))
+                .toList();
         if (found.series().isEmpty()) {
             warnings.add("no series of " + request.metric() + " has a dimension that names " + request.service()
                     + "; where load balancers and databases do not carry its name, set metrics for the service");
@@ -105,13 +112,16 @@ public final class CloudWatchMetrics implements AutoCloseable {
         Map<String, TreeSet<String>> dimensions = new TreeMap<>();
         SeriesFinder.Found found = finder.find(request.service(), Optional.empty(), type(request.resourceType(), request
                 .service()), deadline);
-        found.series().forEach(series -> dimensions.computeIfAbsent(series.metric(), any -> new TreeSet<>()).addAll(series
-                .dimensions().keySet()));
-        overrides.all(request.service()).forEach((name, series) -> dimensions.computeIfAbsent(name, any -> new TreeSet<>())
-                .addAll(series.dimensions().keySet()));
+        found.series()
+                .forEach(series -> dimensions.computeIfAbsent(series.metric(), any -> new TreeSet<>()).addAll(series
+                        .dimensions().keySet()));
+        overrides.all(request.service())
+                .forEach((name, series) -> dimensions.computeIfAbsent(name, any -> new TreeSet<>())
+                        .addAll(series.dimensions().keySet()));
         String part = request.match().orElse("").toLowerCase(Locale.ROOT);
         List<MetricDescriptor> metrics = dimensions.entrySet().stream().filter(metric -> metric.getKey().toLowerCase(
-                Locale.ROOT).contains(part)).map(metric -> new MetricDescriptor(metric.getKey(), KnownMetrics.unit(metric
+                Locale.ROOT).contains(part))
+                .map(metric -> new MetricDescriptor(metric.getKey(), KnownMetrics.unit(metric
                         .getKey()), KnownMetrics.kind(metric.getKey()), List.copyOf(metric.getValue())))
                 .toList();
         Answer<List<MetricDescriptor>> answer = Answer.of(metrics, "ListMetrics");
@@ -121,8 +131,10 @@ public final class CloudWatchMetrics implements AutoCloseable {
     /** How the metrics are. */
     public SignalCheck check(Deadline deadline) {
         try {
-            client.list(new SeriesQuery(Optional.of("AWS/Logs"), Optional.of("IncomingBytes"), "LogGroupName", Optional.of(
-                    "tinkr")), false, Optional.empty(), deadline);
+            client.list(
+                    new SeriesQuery(Optional.of("AWS/Logs"), Optional.of("IncomingBytes"), "LogGroupName", Optional.of(
+                            "tinkr")),
+                    false, Optional.empty(), deadline);
             return new SignalCheck("metrics", State.OK, "CloudWatch lists metrics");
         } catch (BackendException e) {
             return new SignalCheck("metrics", e.kind() == BackendException.Kind.DENIED ? State.DENIED : State.FAILED, e

@@ -8,8 +8,10 @@ import java.util.Locale;
 /** What the name of a metric tells, since CloudWatch says neither its kind nor, with its points, its unit. */
 final class KnownMetrics {
 
-    private static final List<String> COUNTS = List.of("count", "errors", "invocations", "throttles", "requests", "5xx", "4xx",
-            "5xxerror", "4xxerror", "executionsfailed", "executionssucceeded", "executionsstarted", "executionstimedout",
+    private static final List<String> COUNTS = List.of("count", "errors", "invocations", "throttles", "requests", "5xx",
+            "4xx",
+            "5xxerror", "4xxerror", "executionsfailed", "executionssucceeded", "executionsstarted",
+            "executionstimedout",
             "executionsaborted", "deadlettererrors", "numberofmessagessent", "numberofmessagesreceived", "failedbuilds",
             "succeededbuilds", "builds", "throttledrequests", "systemerrors", "usererrors", "newconnectioncount");
     private static final List<String> COUNT_ENDINGS = List.of("_count", "count", "errors", "_total", "requests");
@@ -37,9 +39,11 @@ final class KnownMetrics {
         }
         return switch (metric) {
             case "Duration", "InitDuration", "PostRuntimeExtensionsDuration", "IteratorAge", "Latency",
-                    "IntegrationLatency", "ExecutionTime", "SuccessfulRequestLatency" -> "Milliseconds";
+                    "IntegrationLatency", "ExecutionTime", "SuccessfulRequestLatency" ->
+                "Milliseconds";
             case "TargetResponseTime", "ReadLatency", "WriteLatency", "CommitLatency", "ReplicaLag",
-                    "ApproximateAgeOfOldestMessage" -> "Seconds";
+                    "ApproximateAgeOfOldestMessage" ->
+                "Seconds";
             case "FreeableMemory", "FreeStorageSpace", "SwapUsage", "NetworkIn", "NetworkOut" -> "Bytes";
             default -> COUNTS.contains(name) || COUNT_ENDINGS.stream().anyMatch(name::endsWith) ? "Count" : "";
         };

@@ -38,7 +38,8 @@ final class MetricPoints {
 
     /** The points of these series, each series in order of time. */
     Answer<List<MetricPoint>> read(MetricRequest request, List<Series> series, int period, Deadline deadline) {
-        Aggregation aggregation = request.aggregation().orElseGet(() -> KnownMetrics.aggregation(series.getFirst().metric()));
+        Aggregation aggregation = request.aggregation()
+                .orElseGet(() -> KnownMetrics.aggregation(series.getFirst().metric()));
         String statistic = KnownMetrics.statistic(aggregation);
         List<MetricDataQuery> queries = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
@@ -57,8 +58,9 @@ final class MetricPoints {
         List<Dimension> dimensions = series.dimensions().entrySet().stream().map(dimension -> Dimension.builder().name(
                 dimension.getKey()).value(dimension.getValue()).build()).toList();
         return MetricDataQuery.builder().id(id).accountId(series.account().orElse(null)).returnData(true).metricStat(
-                stat -> stat.period(period).stat(statistic).metric(metric -> metric.namespace(series.namespace()).metricName(
-                        series.metric()).dimensions(dimensions)))
+                stat -> stat.period(period).stat(statistic)
+                        .metric(metric -> metric.namespace(series.namespace()).metricName(
+                                series.metric()).dimensions(dimensions)))
                 .build();
     }
 
@@ -94,7 +96,8 @@ final class MetricPoints {
         }
 
         void pages(List<MetricDataQuery> queries, Deadline deadline) {
-            Instant start = Instant.ofEpochSecond(Math.floorDiv(request.window().start().getEpochSecond(), period) * period);
+            Instant start = Instant
+                    .ofEpochSecond(Math.floorDiv(request.window().start().getEpochSecond(), period) * period);
             Instant end = request.window().end();
             Optional<String> token = Optional.empty();
             int pages = 0;
@@ -128,7 +131,8 @@ final class MetricPoints {
             } else if (result.statusCode() == StatusCode.PARTIAL_DATA) {
                 open.add(result.id());
             } else {
-                problems.add("CloudWatch did not answer for " + named(result.id()) + ": " + result.statusCodeAsString());
+                problems.add(
+                        "CloudWatch did not answer for " + named(result.id()) + ": " + result.statusCodeAsString());
             }
             result.messages().forEach(message -> problems.add("CloudWatch says: " + message.value()));
         }
@@ -136,7 +140,8 @@ final class MetricPoints {
         private int index(String id) {
             int index = id.matches("m[0-9]{1,3}") ? Integer.parseInt(id.substring(1)) : series.size();
             if (index >= series.size()) {
-                throw new BackendException(Kind.FAILED, "CloudWatch answered for a metric that was not asked for: " + id);
+                throw new BackendException(Kind.FAILED,
+                        "CloudWatch answered for a metric that was not asked for: " + id);
             }
             return index;
         }

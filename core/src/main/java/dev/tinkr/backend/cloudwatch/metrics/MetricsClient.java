@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 /** The calls to CloudWatch metrics, each with the permission it needs. */
 public final class MetricsClient implements AutoCloseable {
 
-
     private final CloudWatchClient sdk;
     private final AwsService service;
 
@@ -30,18 +29,24 @@ public final class MetricsClient implements AutoCloseable {
 
     /** A page of the series that have such a dimension. */
     ListMetricsResponse list(SeriesQuery query, boolean linked, Optional<String> token, Deadline deadline) {
-        return service.call("the list of metrics", MetricsPermissions.LIST, deadline, () -> sdk.listMetrics(request -> request.namespace(query
-                .namespace().orElse(null)).metricName(query.metric().orElse(null)).dimensions(DimensionFilter.builder().name(
-                        query.dimension()).value(query.value().orElse(null)).build()).includeLinkedAccounts(linked ? true : null)
-                .nextToken(token.orElse(null))));
+        return service.call("the list of metrics", MetricsPermissions.LIST, deadline,
+                () -> sdk.listMetrics(request -> request.namespace(query
+                        .namespace().orElse(null)).metricName(query.metric().orElse(null))
+                        .dimensions(DimensionFilter.builder().name(
+                                query.dimension()).value(query.value().orElse(null)).build())
+                        .includeLinkedAccounts(linked ? true : null)
+                        .nextToken(token.orElse(null))));
     }
 
     /** A page of points. */
-    GetMetricDataResponse data(List<MetricDataQuery> queries, Instant start, Instant end, int most, Optional<String> token,
+    GetMetricDataResponse data(List<MetricDataQuery> queries, Instant start, Instant end, int most,
+            Optional<String> token,
             Deadline deadline) {
-        return service.call("the points of a metric", MetricsPermissions.DATA, deadline, () -> sdk.getMetricData(request -> request
-                .metricDataQueries(queries).startTime(start).endTime(end).maxDatapoints(most).scanBy(
-                        ScanBy.TIMESTAMP_ASCENDING).nextToken(token.orElse(null))));
+        return service.call("the points of a metric", MetricsPermissions.DATA, deadline,
+                () -> sdk.getMetricData(request -> request
+                        .metricDataQueries(queries).startTime(start).endTime(end).maxDatapoints(most).scanBy(
+                                ScanBy.TIMESTAMP_ASCENDING)
+                        .nextToken(token.orElse(null))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tinkr.backend.cloudwatch.metrics;
 
 import dev.tinkr.model.ResourceType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,12 @@ record ResourceKind(Optional<String> namespace, String dimension, boolean partly
 
     private static final Set<ResourceType> FUNCTIONS = EnumSet.of(ResourceType.LAMBDA, ResourceType.FUNCTION,
             ResourceType.CLOUDFN);
-    private static final Set<ResourceType> TASKS = EnumSet.of(ResourceType.ECS, ResourceType.FARGATE, ResourceType.CONTAINER);
+    private static final Set<ResourceType> TASKS = EnumSet.of(ResourceType.ECS, ResourceType.FARGATE,
+            ResourceType.CONTAINER);
     private static final Set<ResourceType> PODS = EnumSet.of(ResourceType.EKS, ResourceType.K8S, ResourceType.GKE,
             ResourceType.AKS);
-    private static final Set<ResourceType> DATABASES = EnumSet.of(ResourceType.RDS, ResourceType.AURORA, ResourceType.SQL,
+    private static final Set<ResourceType> DATABASES = EnumSet.of(ResourceType.RDS, ResourceType.AURORA,
+            ResourceType.SQL,
             ResourceType.DB);
     private static final Set<ResourceType> MACHINES = EnumSet.of(ResourceType.EC2, ResourceType.GCE, ResourceType.VM,
             ResourceType.HOST);
@@ -29,24 +32,37 @@ record ResourceKind(Optional<String> namespace, String dimension, boolean partly
     private static final Set<ResourceType> NONE = EnumSet.noneOf(ResourceType.class);
 
     /** All that are known, in the order in which their series are looked for. */
-    static final List<ResourceKind> ALL = List.of(of("AWS/Lambda", "FunctionName", FUNCTIONS), of("AWS/ECS", "ServiceName",
-            TASKS), of("ECS/ContainerInsights", "ServiceName", TASKS), of("ECS/ContainerInsights", "TaskDefinitionFamily",
-                    TASKS), of("ContainerInsights", "Service", PODS), of("ContainerInsights", "PodName", PODS), of(
-                            "ContainerInsights", "ClusterName", PODS), of("AWS/RDS", "DBInstanceIdentifier", DATABASES), of(
-                                    "AWS/RDS", "DBClusterIdentifier", DATABASES), of("AWS/ApiGateway", "ApiName", EnumSet.of(
-                                            ResourceType.APIGW)), partly("AWS/ApplicationELB", "LoadBalancer", EnumSet.of(
-                                                    ResourceType.ALB)), partly("AWS/ApplicationELB", "TargetGroup", EnumSet
-                                                            .of(ResourceType.ALB)), partly("AWS/NetworkELB", "LoadBalancer",
-                                                                    EnumSet.of(ResourceType.ALB)), of("AWS/EC2", "InstanceId",
-                                                                            MACHINES), of("AWS/EC2", "AutoScalingGroupName",
-                                                                                    MACHINES), of("CWAgent", "InstanceId",
-                                                                                            MACHINES), partly("AWS/States",
-                                                                                                    "StateMachineArn", EnumSet
-                                                                                                            .of(ResourceType.STEPFN)),
-            of("AWS/CodeBuild", "ProjectName", EnumSet.of(ResourceType.CODEBUILD)), of("AWS/AppRunner", "ServiceName", APPS), of(
-                    "AWS/ElasticBeanstalk", "EnvironmentName", APPS), of("AWS/SQS", "QueueName", NONE), of("AWS/DynamoDB",
-                            "TableName", NONE), own("Service"), own("service"), own("ServiceName"), own("service.name"), own(
-                                    "service_name"));
+    static final List<ResourceKind> ALL = all();
+
+    private static List<ResourceKind> all() {
+        List<ResourceKind> all = new ArrayList<>();
+        all.add(of("AWS/Lambda", "FunctionName", FUNCTIONS));
+        all.add(of("AWS/ECS", "ServiceName", TASKS));
+        all.add(of("ECS/ContainerInsights", "ServiceName", TASKS));
+        all.add(of("ECS/ContainerInsights", "TaskDefinitionFamily", TASKS));
+        all.add(of("ContainerInsights", "Service", PODS));
+        all.add(of("ContainerInsights", "PodName", PODS));
+        all.add(of("ContainerInsights", "ClusterName", PODS));
+        all.add(of("AWS/RDS", "DBInstanceIdentifier", DATABASES));
+        all.add(of("AWS/RDS", "DBClusterIdentifier", DATABASES));
+        all.add(of("AWS/ApiGateway", "ApiName", EnumSet.of(ResourceType.APIGW)));
+        all.add(partly("AWS/ApplicationELB", "LoadBalancer", EnumSet.of(ResourceType.ALB)));
+        all.add(partly("AWS/ApplicationELB", "TargetGroup", EnumSet.of(ResourceType.ALB)));
+        all.add(partly("AWS/NetworkELB", "LoadBalancer", EnumSet.of(ResourceType.ALB)));
+        all.add(of("AWS/EC2", "InstanceId", MACHINES));
+        all.add(of("AWS/EC2", "AutoScalingGroupName", MACHINES));
+        all.add(of("CWAgent", "InstanceId", MACHINES));
+        all.add(partly("AWS/States", "StateMachineArn", EnumSet.of(ResourceType.STEPFN)));
+        all.add(of("AWS/CodeBuild", "ProjectName", EnumSet.of(ResourceType.CODEBUILD)));
+        all.add(of("AWS/AppRunner", "ServiceName", APPS));
+        all.add(of("AWS/ElasticBeanstalk", "EnvironmentName", APPS));
+        all.add(of("AWS/SQS", "QueueName", NONE));
+        all.add(of("AWS/DynamoDB", "TableName", NONE));
+        for (String dimension : List.of("Service", "service", "ServiceName", "service.name", "service_name")) {
+            all.add(own(dimension));
+        }
+        return List.copyOf(all);
+    }
 
     private static ResourceKind of(String namespace, String dimension, Set<ResourceType> types) {
         return new ResourceKind(Optional.of(namespace), dimension, false, types);
@@ -62,7 +78,8 @@ record ResourceKind(Optional<String> namespace, String dimension, boolean partly
 
     /** The kinds that may hold the series of something of that type: of every type, where nobody said which. */
     static List<ResourceKind> of(Optional<ResourceType> type) {
-        return ALL.stream().filter(kind -> type.isEmpty() || kind.namespace().isEmpty() || kind.types().contains(type.get()))
+        return ALL.stream()
+                .filter(kind -> type.isEmpty() || kind.namespace().isEmpty() || kind.types().contains(type.get()))
                 .toList();
     }
 

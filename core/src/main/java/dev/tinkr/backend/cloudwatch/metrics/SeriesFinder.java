@@ -74,8 +74,9 @@ final class SeriesFinder {
             ListMetricsResponse answer = client.list(kind.query(metric, service), linked, token, deadline);
             for (int i = 0; i < answer.metrics().size(); i++) {
                 Metric found = answer.metrics().get(i);
-                boolean names = found.dimensions().stream().anyMatch(dimension -> dimension.name().equals(kind.dimension())
-                        && kind.names(dimension.value(), service));
+                boolean names = found.dimensions().stream()
+                        .anyMatch(dimension -> dimension.name().equals(kind.dimension())
+                                && kind.names(dimension.value(), service));
                 if (names) {
                     series.add(series(found, i < answer.owningAccounts().size()
                             ? Optional.of(answer.owningAccounts().get(i))

@@ -61,7 +61,7 @@ public final class CloudWatchTraces implements AutoCloseable {
     public Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
         Optional<String> id = TraceIds.xray(request.traceId());
         if (id.isEmpty()) {
-            return Answer.of(Optional.<Trace> empty(), "").withWarning("'" + excerpt(request.traceId())
+            return Answer.of(Optional.<Trace>empty(), "").withWarning("'" + excerpt(request.traceId())
                     + "' is no id of a trace: X-Ray's are 1-5759e988-bd862e3fe1be46a994272793 or 32 hex digits");
         }
         TraceReader.Read read = new TraceReader(client).read(List.of(id.get()), deadline);
@@ -74,8 +74,9 @@ public final class CloudWatchTraces implements AutoCloseable {
         }
         Instant now = clock.instant();
         TimeWindow window = request.window().orElseGet(() -> TimeWindow.endingAt(now, LOOKED_BACK));
-        Answer<Optional<Trace>> found = new SpanSearch(spans).read(List.of(TraceIds.w3c(id.get())), window, deadline).map(
-                traces -> traces.stream().findFirst());
+        Answer<Optional<Trace>> found = new SpanSearch(spans).read(List.of(TraceIds.w3c(id.get())), window, deadline)
+                .map(
+                        traces -> traces.stream().findFirst());
         return found.value().isPresent() || request.window().isPresent()
                 ? found
                 : found.withWarning("only the last 24 hours of aws/spans were searched; say when the trace was");

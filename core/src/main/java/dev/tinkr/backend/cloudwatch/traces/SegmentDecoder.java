@@ -39,7 +39,8 @@ final class SegmentDecoder {
         Instant start = time(part, "start_time").orElseThrow(() -> new BackendException(Kind.FAILED,
                 "X-Ray gave a segment without a start: " + id));
         Optional<Instant> end = time(part, "end_time");
-        double millis = end.map(time -> Math.max(0, java.time.Duration.between(start, time).toNanos() / 1e6)).orElse(0.0);
+        double millis = end.map(time -> Math.max(0, java.time.Duration.between(start, time).toNanos() / 1e6))
+                .orElse(0.0);
         Map<String, String> tags = tags(part);
         if (end.isEmpty()) {
             tags.put("in_progress", "true");
@@ -126,8 +127,9 @@ final class SegmentDecoder {
         switch (value) {
             case null -> {
             }
-            case Map<?, ?> map when name.chars().filter(c -> c == '.').count() < 4 -> map.forEach((key, inner) -> put(tags,
-                    name + "." + key, inner));
+            case Map<?, ?> map when name.chars().filter(c -> c == '.').count() < 4 ->
+                map.forEach((key, inner) -> put(tags,
+                        name + "." + key, inner));
             case Map<?, ?> map -> tags.putIfAbsent(name, Json.write(map));
             case List<?> list -> tags.putIfAbsent(name, Json.write(list));
             default -> tags.putIfAbsent(name, value.toString());
@@ -153,7 +155,8 @@ final class SegmentDecoder {
         }
         BigDecimal seconds = new BigDecimal(number.toString());
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
-        return Optional.of(Instant.ofEpochSecond(whole.longValue(), seconds.subtract(whole).movePointRight(9).setScale(0,
-                RoundingMode.HALF_UP).longValue()));
+        return Optional
+                .of(Instant.ofEpochSecond(whole.longValue(), seconds.subtract(whole).movePointRight(9).setScale(0,
+                        RoundingMode.HALF_UP).longValue()));
     }
 }

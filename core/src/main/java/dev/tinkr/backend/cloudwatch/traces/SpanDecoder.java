@@ -30,8 +30,11 @@ final class SpanDecoder {
             throw new BackendException(Kind.FAILED, "aws/spans holds a span that is no JSON: " + e.getMessage(), e);
         }
         long start = nanos(span, "startTimeUnixNano");
-        double millis = (span.containsKey("durationNano") ? nanos(span, "durationNano") : nanos(span, "endTimeUnixNano")
-                - start) / 1e6;
+        double millis = (span.containsKey("durationNano")
+                ? nanos(span, "durationNano")
+                : nanos(span, "endTimeUnixNano")
+                        - start)
+                / 1e6;
         Map<String, String> tags = new LinkedHashMap<>();
         put(tags, "", map(span, "attributes"));
         put(tags, "", map(map(span, "resource"), "attributes"));
@@ -41,9 +44,12 @@ final class SpanDecoder {
             tags.putIfAbsent("span.kind", kind.toLowerCase(Locale.ROOT));
         }
         exception(span, tags);
-        return new Found(text(span, "traceId"), new TraceSpan(text(span, "spanId"), parent(span), text(span, "name"), service,
-                Instant.ofEpochSecond(Math.floorDiv(start, NANOS), Math.floorMod(start, NANOS)), Math.max(0, millis), status(
-                        map(span, "status")), tags));
+        return new Found(text(span, "traceId"),
+                new TraceSpan(text(span, "spanId"), parent(span), text(span, "name"), service,
+                        Instant.ofEpochSecond(Math.floorDiv(start, NANOS), Math.floorMod(start, NANOS)),
+                        Math.max(0, millis), status(
+                                map(span, "status")),
+                        tags));
     }
 
     private static String parent(Map<?, ?> span) {

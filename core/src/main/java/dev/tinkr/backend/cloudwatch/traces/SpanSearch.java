@@ -33,14 +33,19 @@ final class SpanSearch {
     Answer<List<Trace>> answer(TraceRequest request, Deadline deadline) {
         boolean judged = request.status().isPresent() || request.minDuration().isPresent();
         int most = Math.min(MOST_JUDGED, judged ? MOST_JUDGED : request.limit());
-        Answer<List<String>> ids = documents.traceIds(request.service(), request.tags(), request.window(), most, deadline);
+        Answer<List<String>> ids = documents.traceIds(request.service(), request.tags(), request.window(), most,
+                deadline);
         if (ids.value().isEmpty()) {
             return ids.map(none -> List.of());
         }
-        Answer<List<Trace>> traces = read(ids.value(), new TimeWindow(request.window().start().minus(AROUND), request.window()
-                .end().plus(AROUND)), deadline);
-        List<Trace> fitting = traces.value().stream().filter(trace -> TraceSearch.fits(trace, request)).sorted(Comparator
-                .comparing(Trace::startTime).reversed()).limit(request.limit()).toList();
+        Answer<List<Trace>> traces = read(ids.value(),
+                new TimeWindow(request.window().start().minus(AROUND), request.window()
+                        .end().plus(AROUND)),
+                deadline);
+        List<Trace> fitting = traces.value().stream().filter(trace -> TraceSearch.fits(trace, request))
+                .sorted(Comparator
+                        .comparing(Trace::startTime).reversed())
+                .limit(request.limit()).toList();
         Set<String> problems = new LinkedHashSet<>(ids.warnings());
         problems.addAll(traces.warnings());
         if (fitting.size() < request.limit() && ids.value().size() >= MOST_JUDGED) {

@@ -83,7 +83,8 @@ final class TraceReader {
                     traces.add(assembled(trace));
                 }
                 if (Boolean.TRUE.equals(trace.limitExceeded())) {
-                    problems.add("X-Ray does not have all segments of the trace " + trace.id() + ", which is too large");
+                    problems.add(
+                            "X-Ray does not have all segments of the trace " + trace.id() + ", which is too large");
                 }
             }
             unprocessed.addAll(answer.unprocessedTraceIds());

@@ -49,7 +49,8 @@ final class TraceSearch {
         if (read.size() >= MOST_READ && traces.size() < request.limit()) {
             problems.add("the budget of " + MOST_READ + " traces was spent; narrow the request");
         }
-        List<Trace> newest = traces.stream().sorted(Comparator.comparing(Trace::startTime).reversed()).limit(request.limit())
+        List<Trace> newest = traces.stream().sorted(Comparator.comparing(Trace::startTime).reversed())
+                .limit(request.limit())
                 .toList();
         Answer<List<Trace>> answer = Answer.of(newest, expression);
         for (String problem : problems) {
@@ -59,7 +60,8 @@ final class TraceSearch {
     }
 
     /** Reads as many as are wanted at a time, until there are enough that fit. */
-    private void judge(List<String> ids, TraceRequest request, List<Trace> traces, Set<String> problems, Deadline deadline) {
+    private void judge(List<String> ids, TraceRequest request, List<Trace> traces, Set<String> problems,
+            Deadline deadline) {
         for (int first = 0; first < ids.size() && traces.size() < request.limit();) {
             int last = Math.min(ids.size(), first + request.limit() - traces.size());
             TraceReader.Read read = new TraceReader(client).read(ids.subList(first, last), deadline);
@@ -74,14 +76,17 @@ final class TraceSearch {
 
     static boolean fits(Trace trace, TraceRequest request) {
         boolean status = request.status().isEmpty() || request.status().get() == trace.status();
-        boolean duration = request.minDuration().isEmpty() || trace.durationMs() >= request.minDuration().get().toNanos()
-                / 1e6;
+        boolean duration = request.minDuration().isEmpty()
+                || trace.durationMs() >= request.minDuration().get().toNanos()
+                        / 1e6;
         return status && duration && tagged(trace, request);
     }
 
     private static boolean tagged(Trace trace, TraceRequest request) {
         Map<String, String> tags = request.tags();
-        return tags.isEmpty() || trace.spans().stream().filter(span -> span.service().equals(request.service())).anyMatch(
-                span -> tags.entrySet().stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))));
+        return tags.isEmpty()
+                || trace.spans().stream().filter(span -> span.service().equals(request.service())).anyMatch(
+                        span -> tags.entrySet().stream()
+                                .allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))));
     }
 }

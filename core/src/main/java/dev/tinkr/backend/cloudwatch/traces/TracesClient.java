@@ -19,7 +19,6 @@ public final class TracesClient implements AutoCloseable {
     /** What one call takes. */
     static final int TRACES_A_CALL = 5;
 
-
     private final XRayClient sdk;
     private final AwsService service;
 
@@ -32,15 +31,19 @@ public final class TracesClient implements AutoCloseable {
     /** A page of the traces that began in that time and fit the expression. */
     GetTraceSummariesResponse summaries(Instant start, Instant end, String expression, Optional<String> token,
             Deadline deadline) {
-        return service.call("the search for traces", TracesPermissions.SUMMARIES, deadline, () -> sdk.getTraceSummaries(request -> request
-                .startTime(start).endTime(end).timeRangeType(TimeRangeType.TRACE_ID).sampling(false).filterExpression(
-                        expression).nextToken(token.orElse(null))));
+        return service.call("the search for traces", TracesPermissions.SUMMARIES, deadline,
+                () -> sdk.getTraceSummaries(request -> request
+                        .startTime(start).endTime(end).timeRangeType(TimeRangeType.TRACE_ID).sampling(false)
+                        .filterExpression(
+                                expression)
+                        .nextToken(token.orElse(null))));
     }
 
     /** At most five traces with their segments. */
     BatchGetTracesResponse traces(List<String> ids, Optional<String> token, Deadline deadline) {
-        return service.call("the segments of traces", TracesPermissions.TRACES, deadline, () -> sdk.batchGetTraces(request -> request
-                .traceIds(ids).nextToken(token.orElse(null))));
+        return service.call("the segments of traces", TracesPermissions.TRACES, deadline,
+                () -> sdk.batchGetTraces(request -> request
+                        .traceIds(ids).nextToken(token.orElse(null))));
     }
 
     @Override

@@ -12,9 +12,11 @@ class StubRulesTest {
     void theStubSharesNoCodeWithTheProduct() {
         noClasses().that().resideInAPackage("dev.tinkr.backend.cloudwatch.stub..").should().dependOnClassesThat(
                 com.tngtech.archunit.base.DescribedPredicate.describe("are the product's", type -> type.getPackageName()
-                        .startsWith("dev.tinkr.") && !type.getPackageName().startsWith("dev.tinkr.backend.cloudwatch.stub") && !type
-                                .getPackageName().startsWith("dev.tinkr.testing") && !type.getPackageName().startsWith(
-                                        "dev.tinkr.conformance")))
+                        .startsWith("dev.tinkr.")
+                        && !type.getPackageName().startsWith("dev.tinkr.backend.cloudwatch.stub") && !type
+                                .getPackageName().startsWith("dev.tinkr.testing")
+                        && !type.getPackageName().startsWith(
+                                "dev.tinkr.conformance")))
                 .check(new ClassFileImporter().importPackages("dev.tinkr.backend.cloudwatch.stub"));
     }
 }

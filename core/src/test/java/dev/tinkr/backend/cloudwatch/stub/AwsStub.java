@@ -43,7 +43,8 @@ public final class AwsStub implements StubServer.Site {
                 case "logs" -> logs.answer(request);
                 case "monitoring" -> metrics.answer(request);
                 case "xray" -> traces.answer(request);
-                default -> throw new AwsRefusal(403, "MissingAuthenticationTokenException", "the request is not signed");
+                default ->
+                    throw new AwsRefusal(403, "MissingAuthenticationTokenException", "the request is not signed");
             };
         } catch (AwsRefusal e) {
             return service.equals("monitoring") ? MetricsStub.refusal(e) : json(e, service.equals("xray"));
@@ -52,8 +53,9 @@ public final class AwsStub implements StubServer.Site {
 
     /** In the body for JSON 1.1, in a header too for REST. */
     private static StubReply json(AwsRefusal e, boolean rest) {
-        StubReply reply = StubReply.of(e.status(), rest ? "application/json" : "application/x-amz-json-1.1", Body.json(Map.of(
-                "__type", e.code(), "message", String.valueOf(e.getMessage()))));
+        StubReply reply = StubReply.of(e.status(), rest ? "application/json" : "application/x-amz-json-1.1",
+                Body.json(Map.of(
+                        "__type", e.code(), "message", String.valueOf(e.getMessage()))));
         return rest ? reply.with("x-amzn-ErrorType", e.code()) : reply;
     }
 }

@@ -130,8 +130,9 @@ public final class InsightsEvaluator {
             return String.valueOf(rows.size());
         }
         List<String> values = rows.stream().map(row -> aggregate.of().value(row)).filter(Objects::nonNull).toList();
-        Comparator<String> order = Comparator.comparing((Function<String, Double>) InsightsEvaluator::number).thenComparing(
-                Comparator.naturalOrder());
+        Comparator<String> order = Comparator.comparing((Function<String, Double>) InsightsEvaluator::number)
+                .thenComparing(
+                        Comparator.naturalOrder());
         return switch (aggregate.function()) {
             case "count" -> String.valueOf(values.size());
             case "count_distinct" -> String.valueOf(values.stream().distinct().count());
@@ -155,8 +156,10 @@ public final class InsightsEvaluator {
         Map<String, Integer> counts = new LinkedHashMap<>();
         rows.forEach(row -> counts.merge(String.valueOf(of.value(row)).replaceAll("[0-9]+", "<*>"), 1, Integer::sum));
         List<Map<String, String>> result = new ArrayList<>();
-        counts.forEach((pattern, count) -> result.add(new LinkedHashMap<>(Map.of("@pattern", pattern, "@sampleCount", String
-                .valueOf(count), "@ratio", String.valueOf((double) count / rows.size()), "@severityLabel", ""))));
+        counts.forEach((pattern,
+                count) -> result.add(new LinkedHashMap<>(Map.of("@pattern", pattern, "@sampleCount", String
+                        .valueOf(count), "@ratio", String.valueOf((double) count / rows.size()), "@severityLabel",
+                        ""))));
         return result;
     }
 

@@ -119,13 +119,17 @@ sealed interface InsightsExpression {
     record Call(String name, List<InsightsExpression> arguments) implements InsightsExpression {
         @Override
         public String value(Map<String, String> row) {
-            List<String> values = arguments.stream().map(argument -> argument.value(row) == null ? "" : argument.value(
-                    row)).toList();
+            List<String> values = arguments.stream().map(argument -> argument.value(row) == null
+                    ? ""
+                    : argument.value(
+                            row))
+                    .toList();
             return switch (name.toLowerCase(Locale.ROOT)) {
                 case "ispresent" -> String.valueOf(arguments.getFirst().value(row) != null);
                 case "tomillis" -> String.valueOf(millis(values.getFirst()));
-                case "coalesce" -> arguments.stream().map(argument -> argument.value(row)).filter(value -> value != null)
-                        .findFirst().orElse(null);
+                case "coalesce" ->
+                    arguments.stream().map(argument -> argument.value(row)).filter(value -> value != null)
+                            .findFirst().orElse(null);
                 case "concat" -> String.join("", values);
                 case "tolower" -> values.getFirst().toLowerCase(Locale.ROOT);
                 case "strcontains" -> values.get(0).contains(values.get(1)) ? "1" : "0";

@@ -111,8 +111,9 @@ final class InsightsLexer {
 
     private void name() {
         int i = at + 1;
-        while (i < query.length() && (isNameStart(query.charAt(i)) || Character.isDigit(query.charAt(i)) || query.charAt(
-                i) == '.')) {
+        while (i < query.length()
+                && (isNameStart(query.charAt(i)) || Character.isDigit(query.charAt(i)) || query.charAt(
+                        i) == '.')) {
             i++;
         }
         add(Kind.NAME, query.substring(at, i), i);
@@ -131,7 +132,8 @@ final class InsightsLexer {
     }
 
     private void sign() {
-        for (String sign : List.of("!=", "<=", ">=", "=~", "=", "<", ">", "(", ")", "[", "]", ",", "|", "*", "+", "-")) {
+        for (String sign : List.of("!=", "<=", ">=", "=~", "=", "<", ">", "(", ")", "[", "]", ",", "|", "*", "+",
+                "-")) {
             if (query.startsWith(sign, at)) {
                 add(Kind.SIGN, sign, at + sign.length());
                 return;

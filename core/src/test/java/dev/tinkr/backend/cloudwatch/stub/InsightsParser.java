@@ -16,7 +16,8 @@ public final class InsightsParser {
 
     private static final int LONGEST = 10_000;
     private static final int MOST_ROWS = 10_000;
-    private static final Map<String, Integer> FUNCTIONS = Map.of("ispresent", 1, "tomillis", 1, "coalesce", -1, "concat", -1,
+    private static final Map<String, Integer> FUNCTIONS = Map.of("ispresent", 1, "tomillis", 1, "coalesce", -1,
+            "concat", -1,
             "tolower", 1, "strcontains", 2);
     private static final Set<String> AGGREGATES = Set.of("count", "min", "max", "sum", "avg", "count_distinct");
 
@@ -32,7 +33,8 @@ public final class InsightsParser {
     /** The commands of the query; an {@link InsightsSyntaxException} where the service would refuse it. */
     public static List<InsightsCommand> parse(String query) {
         if (query.isEmpty() || query.length() > LONGEST) {
-            throw new InsightsSyntaxException("a query has 1 to " + LONGEST + " characters, not " + query.length(), "…", 0);
+            throw new InsightsSyntaxException("a query has 1 to " + LONGEST + " characters, not " + query.length(), "…",
+                    0);
         }
         InsightsParser parser = new InsightsParser(query);
         List<InsightsCommand> commands = new ArrayList<>();
@@ -214,8 +216,9 @@ public final class InsightsParser {
                 require(eat(")"), "expected )");
                 yield inner;
             }
-            default -> throw new InsightsSyntaxException("expected an expression, found '" + token.text() + "'", query, token
-                    .position());
+            default ->
+                throw new InsightsSyntaxException("expected an expression, found '" + token.text() + "'", query, token
+                        .position());
         };
     }
 
@@ -242,7 +245,8 @@ public final class InsightsParser {
     private long period(String text) {
         String unit = text.replaceAll("[0-9]", "");
         long number = Long.parseLong(text.substring(0, text.length() - unit.length()));
-        Map<String, long[]> units = Map.of("ms", new long[]{1, 1000}, "s", new long[]{1000, 60}, "m", new long[]{60_000, 60},
+        Map<String, long[]> units = Map.of("ms", new long[]{1, 1000}, "s", new long[]{1000, 60}, "m",
+                new long[]{60_000, 60},
                 "h", new long[]{3_600_000, 24}, "d", new long[]{86_400_000, 365});
         require(units.containsKey(unit) && number >= 1 && number <= units.get(unit)[1], "no period: " + text);
         return number * units.get(unit)[0];

@@ -34,7 +34,9 @@ public record LogEvent(String id, String group, String stream, long timestamp, S
 
     /** A line of JSON, or in Lambda's groups the first JSON in a line; at most 200 fields. */
     private static Map<String, String> discovered(String group, String message) {
-        int start = message.stripLeading().startsWith("{") || group.startsWith("/aws/lambda/") ? message.indexOf('{') : -1;
+        int start = message.stripLeading().startsWith("{") || group.startsWith("/aws/lambda/")
+                ? message.indexOf('{')
+                : -1;
         Map<String, String> fields = new LinkedHashMap<>();
         if (start >= 0) {
             try (JsonParser parser = JSON.createParser(message.substring(start))) {

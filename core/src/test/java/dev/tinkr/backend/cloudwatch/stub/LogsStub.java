@@ -118,18 +118,21 @@ public final class LogsStub {
         String target = request.header("X-Amz-Target").orElse("");
         require(request.method().equals("POST") && request.path().equals("/") && target.startsWith(VERSION),
                 "UnknownOperationException", "unknown operation " + target);
-        require(request.header("Content-Type").orElse("").equals("application/x-amz-json-1.1"), "SerializationException",
+        require(request.header("Content-Type").orElse("").equals("application/x-amz-json-1.1"),
+                "SerializationException",
                 "the content type is application/x-amz-json-1.1");
         Object answer = switch (target.substring(VERSION.length())) {
-            case "DescribeLogGroups" -> describe(Body.of(request.body(), Set.of("accountIdentifiers", "logGroupNamePrefix",
-                    "logGroupNamePattern", "nextToken", "limit", "includeLinkedAccounts", "logGroupClass",
-                    "logGroupIdentifiers")));
+            case "DescribeLogGroups" -> describe(Body.of(request.body(),
+                    Set.of("accountIdentifiers", "logGroupNamePrefix",
+                            "logGroupNamePattern", "nextToken", "limit", "includeLinkedAccounts", "logGroupClass",
+                            "logGroupIdentifiers")));
             case "StartQuery" -> start(Body.of(request.body(), Set.of("queryLanguage", "logGroupName", "logGroupNames",
                     "logGroupIdentifiers", "startTime", "endTime", "queryString", "limit")));
             case "GetQueryResults" -> results(Body.of(request.body(), Set.of("queryId")));
             case "StopQuery" -> stop(Body.of(request.body(), Set.of("queryId")));
             case "FilterLogEvents" -> filter(Body.of(request.body(), Set.of("logGroupName", "logGroupIdentifier",
-                    "logStreamNames", "logStreamNamePrefix", "startTime", "endTime", "filterPattern", "nextToken", "limit",
+                    "logStreamNames", "logStreamNamePrefix", "startTime", "endTime", "filterPattern", "nextToken",
+                    "limit",
                     "interleaved", "unmask")));
             default -> throw new AwsRefusal("UnknownOperationException", "unknown operation " + target);
         };
@@ -146,11 +149,14 @@ public final class LogsStub {
         require((prefix.isEmpty() || prefix.matches(NAME)) && (part.isEmpty() || part.matches(NAME)),
                 "InvalidParameterException", "no name of a group");
         List<Group> fitting = groups.values().stream().filter(group -> group.name().startsWith(prefix) && group.name()
-                .contains(part) && (body.truth("includeLinkedAccounts") || group.arn().contains(":" + ACCOUNT + ":"))).toList();
+                .contains(part) && (body.truth("includeLinkedAccounts") || group.arn().contains(":" + ACCOUNT + ":")))
+                .toList();
         int from = body.text("nextToken").map(token -> token(token, "groups-")).orElse(0);
-        List<Map<String, Object>> page = fitting.stream().skip(from).limit(limit).map(group -> Map.<String, Object> of(
-                "logGroupName", group.name(), "arn", group.arn() + ":*", "logGroupArn", group.arn(), "logGroupClass", group
-                        .logClass(), "storedBytes", 0, "creationTime", 1_700_000_000_000L)).toList();
+        List<Map<String, Object>> page = fitting.stream().skip(from).limit(limit).map(group -> Map.<String, Object>of(
+                "logGroupName", group.name(), "arn", group.arn() + ":*", "logGroupArn", group.arn(), "logGroupClass",
+                group
+                        .logClass(),
+                "storedBytes", 0, "creationTime", 1_700_000_000_000L)).toList();
         Map<String, Object> answer = new LinkedHashMap<>(Map.of("logGroups", page));
         if (from + limit < fitting.size()) {
             answer.put("nextToken", "groups-" + (from + limit));
@@ -191,8 +197,10 @@ public final class LogsStub {
         }
         List<LogEvent> inWindow = new ArrayList<>();
         for (Group group : asked) {
-            events.get(group.name()).stream().filter(event -> event.timestamp() >= start * 1000 && event.timestamp() < end
-                    * 1000 + 1000).forEach(inWindow::add);
+            events.get(group.name()).stream()
+                    .filter(event -> event.timestamp() >= start * 1000 && event.timestamp() < end
+                            * 1000 + 1000)
+                    .forEach(inWindow::add);
         }
         queries.add(query);
         List<Map<String, String>> rows;
@@ -226,9 +234,10 @@ public final class LogsStub {
         List<List<Map<String, String>>> results = rows.stream().map(row -> row.entrySet().stream().map(field -> Map.of(
                 "field", field.getKey(), "value", field.getValue())).toList()).toList();
         double bytes = search.course.bytesScanned() > 0 ? search.course.bytesScanned() * search.readings : search.bytes;
-        return Map.of("results", results, "status", status, "queryLanguage", "CWLI", "statistics", Map.of("recordsMatched",
-                (double) rows.size(), "recordsScanned", (double) search.events, "bytesScanned", bytes,
-                "estimatedRecordsSkipped", 0.0, "estimatedBytesSkipped", 0.0, "logGroupsScanned", 1.0));
+        return Map.of("results", results, "status", status, "queryLanguage", "CWLI", "statistics",
+                Map.of("recordsMatched",
+                        (double) rows.size(), "recordsScanned", (double) search.events, "bytesScanned", bytes,
+                        "estimatedRecordsSkipped", 0.0, "estimatedBytesSkipped", 0.0, "logGroupsScanned", 1.0));
     }
 
     private synchronized Map<String, Object> stop(Body body) {
@@ -240,7 +249,8 @@ public final class LogsStub {
     }
 
     private Map<String, Object> filter(Body body) {
-        require(body.has("logGroupIdentifier") != body.has("logGroupName"), "InvalidParameterException", "one log group");
+        require(body.has("logGroupIdentifier") != body.has("logGroupName"), "InvalidParameterException",
+                "one log group");
         Group group = known(body.text("logGroupIdentifier").orElseGet(() -> body.needed("logGroupName")));
         int limit = body.number("limit").map(Number::intValue).orElse(10_000);
         require(limit >= 1 && limit <= 10_000, "InvalidParameterException", "limit is 1 to 10000");
@@ -248,7 +258,8 @@ public final class LogsStub {
         int from = body.text("nextToken").map(token -> token(token, "events-")).orElse(0);
         List<LogEvent> fitting = events.get(group.name()).stream().filter(event -> event.timestamp() >= start).toList();
         int page = Math.min(limit, 3);
-        Map<String, Object> answer = new LinkedHashMap<>(Map.of("searchedLogStreams", List.of(), "events", fitting.stream()
+        Map<String, Object> answer = new LinkedHashMap<>(Map.of("searchedLogStreams", List.of(), "events", fitting
+                .stream()
                 .skip(from).limit(page).map(event -> Map.of("eventId", event.id(), "logStreamName", event.stream(),
                         "timestamp", event.timestamp(), "ingestionTime", event.timestamp(), "message", event.message()))
                 .toList()));

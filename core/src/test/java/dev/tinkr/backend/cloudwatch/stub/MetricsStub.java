@@ -21,7 +21,8 @@ public final class MetricsStub {
     private static final Set<String> STATISTICS = Set.of("SampleCount", "Average", "Sum", "Minimum", "Maximum");
     private static final Pattern QUERY = Pattern.compile("MetricDataQueries\\.member\\.(\\d+)\\.(.+)");
 
-    private record Series(String namespace, String metric, Map<String, String> dimensions, TreeMap<Long, Double> values) {}
+    private record Series(String namespace, String metric, Map<String, String> dimensions,
+            TreeMap<Long, Double> values) {}
 
     private final List<Series> series = new CopyOnWriteArrayList<>();
     private final List<Map<String, String>> questions = new CopyOnWriteArrayList<>();
@@ -30,7 +31,8 @@ public final class MetricsStub {
     private volatile String status = "Complete";
 
     /** A series whose value at each of these seconds is given. */
-    public MetricsStub series(String namespace, String metric, Map<String, String> dimensions, Map<Instant, Double> values) {
+    public MetricsStub series(String namespace, String metric, Map<String, String> dimensions,
+            Map<Instant, Double> values) {
         TreeMap<Long, Double> bySecond = new TreeMap<>();
         values.forEach((time, value) -> bySecond.put(time.getEpochSecond(), value));
         series.add(new Series(namespace, metric, new TreeMap<>(dimensions), bySecond));
@@ -59,7 +61,8 @@ public final class MetricsStub {
         Map<String, String> form = new LinkedHashMap<>();
         request.form().forEach((name, values) -> form.put(name, values.getFirst()));
         questions.add(form);
-        require("2010-08-01".equals(form.get("Version")) && request.method().equals("POST") && request.path().equals("/"),
+        require("2010-08-01".equals(form.get("Version")) && request.method().equals("POST")
+                && request.path().equals("/"),
                 "InvalidAction", "no call of CloudWatch");
         String action = form.getOrDefault("Action", "");
         String result = switch (action) {
@@ -67,16 +70,19 @@ public final class MetricsStub {
             case "GetMetricData" -> data(form);
             default -> throw new AwsRefusal("InvalidAction", "unknown action " + action);
         };
-        return StubReply.of(200, "text/xml", "<" + action + "Response xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"><"
-                + action + "Result>" + result + "</" + action + "Result><ResponseMetadata><RequestId>1</RequestId>"
-                + "</ResponseMetadata></" + action + "Response>");
+        return StubReply.of(200, "text/xml",
+                "<" + action + "Response xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\"><"
+                        + action + "Result>" + result + "</" + action
+                        + "Result><ResponseMetadata><RequestId>1</RequestId>"
+                        + "</ResponseMetadata></" + action + "Response>");
     }
 
     /** An error as this protocol has it. */
     static StubReply refusal(AwsRefusal e) {
-        return StubReply.of(e.status(), "text/xml", "<ErrorResponse xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\">"
-                + "<Error><Type>Sender</Type><Code>" + e.code() + "</Code><Message>" + xml(e.getMessage())
-                + "</Message></Error><RequestId>1</RequestId></ErrorResponse>");
+        return StubReply.of(e.status(), "text/xml",
+                "<ErrorResponse xmlns=\"http://monitoring.amazonaws.com/doc/2010-08-01/\">"
+                        + "<Error><Type>Sender</Type><Code>" + e.code() + "</Code><Message>" + xml(e.getMessage())
+                        + "</Message></Error><RequestId>1</RequestId></ErrorResponse>");
     }
 
     private static String xml(String text) {
@@ -85,15 +91,20 @@ public final class MetricsStub {
 
     private String list(Map<String, String> form) {
         List<Series> fitting = series.stream().filter(one -> form.getOrDefault("Namespace", one.namespace()).equals(one
-                .namespace()) && form.getOrDefault("MetricName", one.metric()).equals(one.metric()) && hasDimensions(one,
-                        form)).toList();
+                .namespace()) && form.getOrDefault("MetricName", one.metric()).equals(one.metric())
+                && hasDimensions(one,
+                        form))
+                .toList();
         int from = form.containsKey("NextToken") ? Integer.parseInt(form.get("NextToken")) : 0;
         StringBuilder xml = new StringBuilder("<Metrics>");
         fitting.stream().skip(from).limit(seriesAPage).forEach(one -> {
-            xml.append("<member><Namespace>").append(xml(one.namespace())).append("</Namespace><MetricName>").append(xml(one
-                    .metric())).append("</MetricName><Dimensions>");
-            one.dimensions().forEach((name, value) -> xml.append("<member><Name>").append(xml(name)).append("</Name><Value>")
-                    .append(xml(value)).append("</Value></member>"));
+            xml.append("<member><Namespace>").append(xml(one.namespace())).append("</Namespace><MetricName>")
+                    .append(xml(one
+                            .metric()))
+                    .append("</MetricName><Dimensions>");
+            one.dimensions()
+                    .forEach((name, value) -> xml.append("<member><Name>").append(xml(name)).append("</Name><Value>")
+                            .append(xml(value)).append("</Value></member>"));
             xml.append("</Dimensions></member>");
         });
         xml.append("</Metrics>");
@@ -120,12 +131,14 @@ public final class MetricsStub {
         require(start < end, "ValidationError", "StartTime is before EndTime");
         int most = Integer.parseInt(form.getOrDefault("MaxDatapoints", "100800"));
         require(most >= 1 && most <= 100_800, "ValidationError", "MaxDatapoints is at most 100800");
-        require(form.getOrDefault("ScanBy", "").equals("TimestampAscending"), "ValidationError", "the stub scans ascending");
+        require(form.getOrDefault("ScanBy", "").equals("TimestampAscending"), "ValidationError",
+                "the stub scans ascending");
         Map<Integer, Map<String, String>> queries = new TreeMap<>();
         form.forEach((name, value) -> {
             Matcher matcher = QUERY.matcher(name);
             if (matcher.matches()) {
-                queries.computeIfAbsent(Integer.valueOf(matcher.group(1)), any -> new TreeMap<>()).put(matcher.group(2), value);
+                queries.computeIfAbsent(Integer.valueOf(matcher.group(1)), any -> new TreeMap<>()).put(matcher.group(2),
+                        value);
             }
         });
         require(!queries.isEmpty() && queries.size() <= 500, "ValidationError", "1 to 500 queries");
@@ -139,11 +152,13 @@ public final class MetricsStub {
             more |= open;
             xml.append("<member><Id>").append(query.get("Id")).append("</Id><Label>").append(query.get("Id")).append(
                     "</Label><Timestamps>");
-            points.stream().skip(from).limit(page).forEach(point -> xml.append("<member>").append(Instant.ofEpochSecond(point
-                    .getKey())).append("</member>"));
+            points.stream().skip(from).limit(page)
+                    .forEach(point -> xml.append("<member>").append(Instant.ofEpochSecond(point
+                            .getKey())).append("</member>"));
             xml.append("</Timestamps><Values>");
-            points.stream().skip(from).limit(page).forEach(point -> xml.append("<member>").append(point.getValue()).append(
-                    "</member>"));
+            points.stream().skip(from).limit(page)
+                    .forEach(point -> xml.append("<member>").append(point.getValue()).append(
+                            "</member>"));
             xml.append("</Values><StatusCode>").append(open ? "PartialData" : status).append("</StatusCode></member>");
         }
         xml.append("</MetricDataResults>");
@@ -164,8 +179,10 @@ public final class MetricsStub {
                     "MetricStat.Metric.Dimensions.member." + i + ".Value"));
         }
         Map<Long, List<Double>> periods = new TreeMap<>();
-        series.stream().filter(one -> one.namespace().equals(query.get("MetricStat.Metric.Namespace")) && one.metric().equals(
-                query.get("MetricStat.Metric.MetricName")) && one.dimensions().equals(dimensions)).forEach(one -> one.values()
+        series.stream()
+                .filter(one -> one.namespace().equals(query.get("MetricStat.Metric.Namespace")) && one.metric().equals(
+                        query.get("MetricStat.Metric.MetricName")) && one.dimensions().equals(dimensions))
+                .forEach(one -> one.values()
                         .subMap(start, end).forEach((time, value) -> periods.computeIfAbsent(Math.floorDiv(time, period)
                                 * period, any -> new ArrayList<>()).add(value)));
         List<Map.Entry<Long, Double>> points = new ArrayList<>();

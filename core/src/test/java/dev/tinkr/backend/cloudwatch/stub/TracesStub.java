@@ -84,19 +84,26 @@ public final class TracesStub {
         double start = body.number("StartTime").orElseThrow().doubleValue();
         double end = body.number("EndTime").orElseThrow().doubleValue();
         require(start < end && end < 1e11, "InvalidRequestException", "StartTime is before EndTime, in seconds");
-        require(end - start <= LONGEST.toSeconds(), "InvalidRequestException", "Time range cannot be longer than 6 hours");
+        require(end - start <= LONGEST.toSeconds(), "InvalidRequestException",
+                "Time range cannot be longer than 6 hours");
         String filter = body.text("FilterExpression").orElse("");
-        require(filter.isEmpty() || FILTER.matcher(filter).matches(), "InvalidRequestException", "Invalid filter expression: "
-                + filter);
+        require(filter.isEmpty() || FILTER.matcher(filter).matches(), "InvalidRequestException",
+                "Invalid filter expression: "
+                        + filter);
         filters.add(filter);
-        List<StoredTrace> fitting = traces.values().stream().filter(trace -> trace.second() >= Math.floor(start) && trace
-                .second() < end && (filter.isEmpty() || trace.services().stream().anyMatch(service -> filter.startsWith(
-                        "service(\"" + service.replace("\\", "\\\\").replace("\"", "\\\"") + "\")")))).sorted(java.util.Comparator
-                                .comparing(trace -> trace.id().hashCode())).toList();
+        List<StoredTrace> fitting = traces
+                .values().stream().filter(trace -> trace.second() >= Math.floor(start) && trace
+                        .second() < end
+                        && (filter.isEmpty() || trace.services().stream().anyMatch(service -> filter.startsWith(
+                                "service(\"" + service.replace("\\", "\\\\").replace("\"", "\\\"") + "\")"))))
+                .sorted(java.util.Comparator
+                        .comparing(trace -> trace.id().hashCode()))
+                .toList();
         int from = body.text("NextToken").map(Integer::parseInt).orElse(0);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("TraceSummaries", fitting.stream().skip(from).limit(summariesAPage).map(trace -> Map.of("Id", trace.id(),
-                "StartTime", trace.second())).toList());
+        answer.put("TraceSummaries",
+                fitting.stream().skip(from).limit(summariesAPage).map(trace -> Map.of("Id", trace.id(),
+                        "StartTime", trace.second())).toList());
         answer.put("TracesProcessedCount", fitting.size());
         if (from + summariesAPage < fitting.size()) {
             answer.put("NextToken", String.valueOf(from + summariesAPage));
@@ -120,7 +127,8 @@ public final class TracesStub {
     private synchronized Map<String, Object> traces(Body body) {
         List<String> ids = body.texts("TraceIds");
         require(!ids.isEmpty() && ids.size() <= 5, "InvalidRequestException", "1 to 5 trace ids");
-        ids.forEach(id -> require(id.matches("1-[0-9a-f]{8}-[0-9a-f]{24}"), "InvalidRequestException", "no trace id: " + id));
+        ids.forEach(id -> require(id.matches("1-[0-9a-f]{8}-[0-9a-f]{24}"), "InvalidRequestException",
+                "no trace id: " + id));
         if (unprocessed > 0) {
             unprocessed--;
             return Map.of("Traces", List.of(), "UnprocessedTraceIds", ids);
@@ -129,8 +137,9 @@ public final class TracesStub {
         for (String id : ids) {
             StoredTrace trace = traces.get(id);
             if (trace != null) {
-                found.add(Map.of("Id", id, "Duration", 1.0, "LimitExceeded", false, "Segments", trace.documents().stream().map(
-                        document -> Map.of("Id", "0", "Document", document)).toList()));
+                found.add(Map.of("Id", id, "Duration", 1.0, "LimitExceeded", false, "Segments",
+                        trace.documents().stream().map(
+                                document -> Map.of("Id", "0", "Document", document)).toList()));
             }
         }
         return Map.of("Traces", found, "UnprocessedTraceIds", List.of());
