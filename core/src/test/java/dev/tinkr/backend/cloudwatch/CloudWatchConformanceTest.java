@@ -14,6 +14,6 @@ class CloudWatchConformanceTest extends ConformanceSuite {
 
     @Override
     protected long generated() {
-        return 300;
+        return 200;
     }
 }

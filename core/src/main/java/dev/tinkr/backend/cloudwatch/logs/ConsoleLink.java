@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,8 @@ final class ConsoleLink {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(
             ZoneOffset.UTC);
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private ConsoleLink() {}
 
@@ -39,7 +42,7 @@ final class ConsoleLink {
             if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')) {
                 escaped.append(c);
             } else {
-                escaped.append('*').append(String.format("%02x", (int) c));
+                escaped.append('*').append(HEX.toHexDigits(b));
             }
         }
         return escaped.toString();
