@@ -30,6 +30,8 @@ public final class Bench {
                     GrafanaMetricsBench::main),
             "grafana", new Command("             lines of Loki and points of Prometheus, decoded and only parsed",
                     GrafanaBench::main),
+            "aws", new Command("             rows of Logs Insights and traces of X-Ray, beside the bare SDK",
+                    AwsBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 
