@@ -8,7 +8,6 @@ import dev.tinkr.backend.gcp.credentials.CredentialSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,11 +20,9 @@ import java.util.regex.Pattern;
  * @param accessToken  a token in place of credentials
  * @param quotaProject whose quota the calls count against
  * @param listCalls    how often a minute {@code entries:list} may be called
- * @param services     what the profile says of single services
  */
 record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSource credentials,
-        Optional<String> accessToken, Optional<String> quotaProject, int listCalls,
-        Map<String, Map<String, Object>> services) {
+        Optional<String> accessToken, Optional<String> quotaProject, int listCalls) {
 
     /** What Google allows a project, and does not raise. */
     static final int LIST_CALLS = 60;
@@ -59,9 +56,7 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
                 settings
                         .get("access_token"),
                 settings.get("quota_project").map(GcpConfig::project), listCalls(settings
-                        .get("list_calls_per_minute").orElse(String.valueOf(LIST_CALLS))),
-                settings
-                        .services());
+                        .get("list_calls_per_minute").orElse(String.valueOf(LIST_CALLS))));
     }
 
     private static String project(String text) {

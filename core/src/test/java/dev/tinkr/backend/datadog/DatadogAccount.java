@@ -65,12 +65,12 @@ final class DatadogAccount {
                 span("1", "1000000000000000001", "11", "0", "payments-api", "GET /pay", 100, 250_000_000, "ok", Map
                         .of("http", Map.of("status_code", "200"))),
                 span("2", "1000000000000000001", "12", "11", "postgres",
-                        "SELECT cards", 110, 30_500_000, "ok", Map.of()),
+                        "SELECT cards", 100, 30_500_000, "ok", Map.of()),
                 span("3", "1000000000000000002", "21", "0",
                         "payments-api", "POST /pay", 200, 900_000_000, "error", Map.of("error", Map.of("type",
                                 "java.net.ConnectException", "message", "refused", "stack", "at Pay.java:1"))),
                 span("4", HEX_TRACE, "31", "0", "gateway", "GET /", 300, 400_000_000, "ok", Map.of()), span("5",
-                        HEX_TRACE, "32", "31", "payments-api", "GET /pay", 310, 100_000_000, "ok", Map.of("tenant",
+                        HEX_TRACE, "32", "31", "payments-api", "GET /pay", 300, 100_000_000, "ok", Map.of("tenant",
                                 "acme")));
     }
 

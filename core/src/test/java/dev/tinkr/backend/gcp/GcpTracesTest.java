@@ -70,7 +70,7 @@ class GcpTracesTest {
         assertThat(trace.status()).isEqualTo(SpanStatus.ERROR);
         TraceSpan root = trace.spans().getFirst();
         TraceSpan charge = trace.spans().getLast();
-        assertThat(root.spanId()).isEqualTo("b4a06e82eeba8c77").isEqualTo(charge.parentSpanId());
+        assertThat(root.spanId()).isEqualTo("b4a07f98d3028137").isEqualTo(charge.parentSpanId());
         assertThat(root.tags()).containsEntry("span.kind", "server").containsEntry("/http/method", "POST");
         assertThat(charge.spanId()).isEqualTo("00000000000000ff");
         assertThat(charge.service()).isEqualTo("payments");

@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How values compare: the text of a filter is converted to the type of the field; what does not convert compares false. */
 public final class LogValues {
@@ -21,11 +23,24 @@ public final class LogValues {
     private static final String DELIMITERS = "%(?:21|26|2526|3[Bb]|7[Cc]|20|2[Bb]|3[Dd]|2520|5[Dd]|5[Bb]|3[Aa]|0[Aa]|2[Cc]|28|29)"
             + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.$%\\\\_\\n\\r\\s\\t-]";
 
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+    private static final int MOST_COMPILED = 2_000;
+
     private LogValues() {}
 
+    /** Compiled once, since it is held against every entry. */
     static Pattern regex(String source) {
+        Pattern known = COMPILED.get(source);
+        if (known != null) {
+            return known;
+        }
         try {
-            return Pattern.compile(source);
+            if (COMPILED.size() > MOST_COMPILED) {
+                COMPILED.clear();
+            }
+            Pattern pattern = Pattern.compile(source);
+            COMPILED.put(source, pattern);
+            return pattern;
         } catch (PatternSyntaxException e) {
             throw new FilterException("Invalid regular expression: " + e.getMessage());
         }
@@ -33,6 +48,9 @@ public final class LogValues {
 
     /** NFKC with case folding, nearly: texts are equal without regard to case and width. */
     static String normalised(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
         StringBuilder out = new StringBuilder();
         folded.codePoints().map(Character::toLowerCase).map(c -> c == 'ς' ? 'σ' : c).forEach(out::appendCodePoint);
