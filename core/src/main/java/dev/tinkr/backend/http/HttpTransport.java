@@ -47,7 +47,7 @@ public final class HttpTransport implements AutoCloseable {
         this.service = Objects.requireNonNull(service, "service");
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.retries = Objects.requireNonNull(retries, "retries");
-        this.failures = new Failures(service, credentials.secrets(), clock);
+        this.failures = new Failures(service, credentials::secrets, clock);
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_PATIENCE)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
