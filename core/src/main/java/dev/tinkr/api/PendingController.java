@@ -46,16 +46,6 @@ final class PendingController {
         throw missing("the comparison of two windows", "ask /api/v1/histogram for both");
     }
 
-    /** The operations as tools of an agent. */
-    @Post("/mcp")
-    @Operation(operationId = "mcp", summary = "The operations as tools of an agent")
-    @ApiResponse(responseCode = "501", description = "Not built yet.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
-    @Guarded
-    void mcp() {
-        throw missing("the MCP endpoint", "use the calls under /api/v1");
-    }
-
     private static ProblemException missing(String what, String instead) {
         return new ProblemException(Problem.of(501, "not-implemented", "Not implemented",
                 what + " is not part of this version; until it is, " + instead));

@@ -2,8 +2,10 @@ package dev.tinkr.backend;
 
 import dev.tinkr.backend.azure.AzureFactory;
 import dev.tinkr.backend.datadog.DatadogFactory;
+import dev.tinkr.backend.cloudwatch.CloudWatchFactory;
 import dev.tinkr.backend.elastic.ElasticFactory;
 import dev.tinkr.backend.gcp.GcpFactory;
+import dev.tinkr.backend.grafana.GrafanaFactory;
 import dev.tinkr.backend.local.LocalFactory;
 import dev.tinkr.backend.otel.OtelFactory;
 import java.util.LinkedHashMap;
@@ -24,9 +26,11 @@ public final class BackendRegistry {
         FACTORIES.put("local", () -> new LocalFactory());
         FACTORIES.put("gcp", () -> new GcpFactory());
         FACTORIES.put("elastic", () -> new ElasticFactory());
+        FACTORIES.put("grafana", () -> new GrafanaFactory());
         FACTORIES.put("otel", () -> new OtelFactory());
         FACTORIES.put("azure", () -> new AzureFactory());
         FACTORIES.put("datadog", () -> new DatadogFactory());
+        FACTORIES.put("cloudwatch", () -> new CloudWatchFactory());
     }
 
     private BackendRegistry() {}

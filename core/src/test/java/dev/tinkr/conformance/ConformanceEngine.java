@@ -2,6 +2,7 @@ package dev.tinkr.conformance;
 
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.model.LogEntry;
+import dev.tinkr.query.Query;
 import dev.tinkr.query.TextPattern;
 import java.util.List;
 
@@ -36,6 +37,14 @@ public interface ConformanceEngine extends AutoCloseable {
      */
     default boolean drawsOtherWords(LogEntry entry, TextPattern.Phrase phrase) {
         return false;
+    }
+
+    /**
+     * The query as it reads on this engine, which may keep attributes under other names than their senders gave them.
+     * The reference matcher is asked this.
+     */
+    default Query asAsked(Query query) {
+        return query;
     }
 
     @Override

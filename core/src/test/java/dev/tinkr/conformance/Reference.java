@@ -40,7 +40,7 @@ final class Reference {
 
     /** The records that the answer to the question is made of. */
     List<LogEntry> answerTo(Question question) {
-        QueryMatcher query = QueryMatcher.of(question.query());
+        QueryMatcher query = QueryMatcher.of(engine.asAsked(question.query()));
         ServiceMatcher services = ServiceMatcher.of(question.services());
         return in(question.window()).stream().filter(entry -> services.matches(entry.service())).filter(query).toList();
     }

@@ -101,8 +101,9 @@ public final class AwsSignature implements Credentials {
         private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
         static Map<String, String> headers(HttpCall call, AwsKeys keys, String service, String region, Clock clock) {
-            SdkHttpRequest.Builder request = SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(call.method())).uri(
-                    asSent(call.uri()));
+            SdkHttpRequest.Builder request = SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(call.method()))
+                    .uri(
+                            asSent(call.uri()));
             call.headers().forEach(request::putHeader);
             byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
             SignedRequest signed = SIGNER.sign(sign -> sign.identity(identity(keys)).request(request.build()).payload(

@@ -1,8 +1,6 @@
 package dev.tinkr.backend.otel;
 
 import dev.tinkr.backend.Answer;
-import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
@@ -14,6 +12,7 @@ import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.backend.promql.PromMetrics;
 import dev.tinkr.backend.search.DocumentedLayout;
 import dev.tinkr.backend.search.SearchClient;
 import dev.tinkr.backend.search.SearchLogs;
@@ -33,11 +32,13 @@ final class OtelBackend implements ObservabilityBackend {
     private final SearchClient client;
     private final SearchLogs logs;
     private final SearchTraces traces;
+    private final PromMetrics metrics;
 
     OtelBackend(OtelConfig config, Clock clock) {
         this.client = config.connection().open(clock);
         this.logs = new SearchLogs(client, config.logs(), DocumentedLayout.SS4O, clock);
         this.traces = new SearchTraces(client, config.traces(), clock);
+        this.metrics = new PromMetrics(config.metrics(), config.services(), clock);
     }
 
     @Override
@@ -57,12 +58,12 @@ final class OtelBackend implements ObservabilityBackend {
 
     @Override
     public Answer<List<MetricPoint>> getMetrics(MetricRequest request, Deadline deadline) {
-        throw noMetrics();
+        return metrics.query(request, deadline);
     }
 
     @Override
     public Answer<List<MetricDescriptor>> listMetrics(MetricListRequest request, Deadline deadline) {
-        throw noMetrics();
+        return metrics.list(request, deadline);
     }
 
     @Override
@@ -73,11 +74,6 @@ final class OtelBackend implements ObservabilityBackend {
     @Override
     public Answer<Optional<Trace>> getTrace(TraceByIdRequest request, Deadline deadline) {
         return traces.byId(request, deadline);
-    }
-
-    private static BackendException noMetrics() {
-        return new BackendException(Kind.NOT_CONFIGURED, "the otel backend gives logs and traces, but no metrics yet: "
-                + "prometheus_url (OTEL_PROMETHEUS_URL) is not asked so far");
     }
 
     @Override
@@ -92,12 +88,12 @@ final class OtelBackend implements ObservabilityBackend {
 
     @Override
     public List<SignalCheck> check(Deadline deadline) {
-        return List.of(logs.check(deadline), new SignalCheck("metrics", SignalCheck.State.NOT_CONFIGURED, noMetrics()
-                .getMessage()), traces.check(deadline));
+        return List.of(logs.check(deadline), metrics.check(deadline), traces.check(deadline));
     }
 
     @Override
     public void close() {
+        metrics.close();
         client.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.http.AwsSignature;
 import dev.tinkr.backend.http.Credentials;
+import dev.tinkr.backend.promql.PromConnection;
 import dev.tinkr.backend.search.Dialect;
 import dev.tinkr.backend.search.SearchConnection;
 import dev.tinkr.backend.search.SearchIndices;
@@ -15,11 +16,13 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The settings of the otel backend, read and checked. */
-record OtelConfig(SearchConnection connection, SearchIndices logs, String traces) {
+record OtelConfig(SearchConnection connection, SearchIndices logs, String traces, PromConnection metrics,
+        Map<String, Map<String, Object>> services) {
 
     private static final String LOGS = "otel-logs-*";
     private static final String TRACES = "otel-traces-*";
@@ -61,7 +64,18 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
                 Optional.empty());
         String logs = withWhatCollectorsWrite(settings.get("log_index").orElse(LOGS), LOGS, OTHER_LOGS);
         String traces = withWhatCollectorsWrite(settings.get("trace_index").orElse(TRACES), TRACES, OTHER_TRACES);
-        return new OtelConfig(connection, new SearchIndices(logs, settings.services()), traces);
+        return new OtelConfig(connection, new SearchIndices(logs, settings.services()), traces, metrics(settings),
+                settings.services());
+    }
+
+    private static PromConnection metrics(BackendSettings settings) {
+        return new PromConnection("Prometheus", SearchConnection.url("prometheus_url", settings.required(
+                "prometheus_url")), prometheusCredentials(settings), Map.of());
+    }
+
+    private static Credentials prometheusCredentials(BackendSettings settings) {
+        return settings.get("prometheus_token").map(Credentials::bearer).orElseGet(() -> userAndPassword(settings,
+                "prometheus"));
     }
 
     /**
@@ -87,8 +101,9 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
         Optional<String> auth = settings.get("opensearch_auth");
         if (auth.isPresent()) {
             if (!auth.get().strip().equalsIgnoreCase("sigv4")) {
-                throw new BackendException(Kind.CONFIGURATION, "the setting 'opensearch_auth' is 'sigv4' or absent, not '"
-                        + auth.get() + "'");
+                throw new BackendException(Kind.CONFIGURATION,
+                        "the setting 'opensearch_auth' is 'sigv4' or absent, not '"
+                                + auth.get() + "'");
             }
             ManagedOpenSearch managed = ManagedOpenSearch.at(url, settings.get("region"));
             return AwsSignature.ofThisMachine(managed.service(), managed.region(), Optional.empty(), clock);
@@ -100,12 +115,16 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
                             .encodeToString(key.get().getBytes(StandardCharsets.UTF_8))
                     : key.get());
         }
-        Optional<String> user = settings.get("opensearch_username");
-        Optional<String> password = settings.get("opensearch_password");
+        return userAndPassword(settings, "opensearch");
+    }
+
+    private static Credentials userAndPassword(BackendSettings settings, String of) {
+        Optional<String> user = settings.get(of + "_username");
+        Optional<String> password = settings.get(of + "_password");
         if (user.isPresent() != password.isPresent()) {
-            throw new BackendException(Kind.CONFIGURATION,
-                    "the settings 'opensearch_username' and 'opensearch_password' go together; '"
-                            + (user.isPresent() ? "opensearch_password" : "opensearch_username") + "' is missing");
+            throw new BackendException(Kind.CONFIGURATION, "the settings '" + of + "_username' and '" + of
+                    + "_password' go together; '" + of + (user.isPresent() ? "_password" : "_username")
+                    + "' is missing");
         }
         return user.map(name -> Credentials.basic(name, password.orElseThrow())).orElseGet(Credentials::none);
     }

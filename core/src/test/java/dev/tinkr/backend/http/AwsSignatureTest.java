@@ -98,8 +98,9 @@ class AwsSignatureTest {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 byte[] body = exchange.getRequestBody().readAllBytes();
-                Optional<String> complaint = check.complaint(new SignatureCheck.Request(exchange.getRequestMethod(), exchange
-                        .getRequestURI(), exchange.getRequestHeaders(), body), THEN);
+                Optional<String> complaint = check
+                        .complaint(new SignatureCheck.Request(exchange.getRequestMethod(), exchange
+                                .getRequestURI(), exchange.getRequestHeaders(), body), THEN);
                 complaint.ifPresent(why -> refusals.incrementAndGet());
                 int status = complaint.isPresent() ? 403 : calls.incrementAndGet() <= failures ? 503 : 200;
                 byte[] answer = ("{\"said\": \"" + complaint.orElse("welcome").replace("\n", " ") + " " + exchange

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,24 @@ final class EngineProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while it started", e);
         }
+    }
+
+    /**
+     * Starts a program that knows nothing of us, under a shell that ends it when we do.
+     *
+     * @param script what the shell does with the command; its descriptor 3 ends with us
+     */
+    static Process tiedToUs(List<String> command, String script, Path home) throws IOException {
+        List<String> whole = new ArrayList<>(List.of("sh", "-c", "exec 3<&0; " + script, "engine"));
+        whole.addAll(command);
+        return new ProcessBuilder(whole).redirectErrorStream(true).redirectOutput(home.resolve("said.txt").toFile())
+                .start();
+    }
+
+    /** Ends such a program, with its shell, and deletes its folder. */
+    static void end(Process shell, Path home) {
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        stop(shell, home);
     }
 
     private static void follow(Process process, CompletableFuture<Integer> port) {

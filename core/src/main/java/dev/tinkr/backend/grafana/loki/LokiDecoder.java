@@ -1,0 +1,201 @@
+package dev.tinkr.backend.grafana.loki;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.MalformedAnswerException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads streams of lines while they come in: what {@code query_range} answers, and what a tail sends. */
+final class LokiDecoder implements Json.Reader<LokiAnswer> {
+
+    private final String serviceLabel;
+    private final List<LokiAnswer.Line> lines = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private long bytes = -1;
+    private boolean streamsFound;
+
+    /** Reads one answer, in which the service is that label of a stream. */
+    LokiDecoder(String serviceLabel) {
+        this.serviceLabel = serviceLabel;
+    }
+
+    @Override
+    public LokiAnswer read(JsonParser parser) throws IOException {
+        Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "data" -> data(parser, value);
+                case "streams" -> streams(parser, value);
+                case "dropped_entries" -> dropped(parser, value);
+                case "warnings" -> warned(parser, value);
+                default -> parser.skipChildren();
+            }
+        }
+        if (!streamsFound) {
+            throw new MalformedAnswerException("there are no streams in it", null);
+        }
+        return new LokiAnswer(lines, bytes, warnings);
+    }
+
+    private void data(JsonParser parser, JsonToken start) throws IOException {
+        Json.expect(start, JsonToken.START_OBJECT, parser);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "resultType" -> {
+                    if (!"streams".equals(parser.getText())) {
+                        throw new MalformedAnswerException("it holds a " + parser.getText()
+                                + " and no log lines: a log query is needed, not a metric query", null);
+                    }
+                }
+                case "result" -> streams(parser, value);
+                case "stats" -> stats(parser, value);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private void streams(JsonParser parser, JsonToken start) throws IOException {
+        streamsFound = true;
+        if (start == JsonToken.VALUE_NULL) {
+            return;
+        }
+        Json.expect(start, JsonToken.START_ARRAY, parser);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            stream(parser);
+        }
+    }
+
+    private void stream(JsonParser parser) throws IOException {
+        Json.expect(parser.currentToken(), JsonToken.START_OBJECT, parser);
+        Map<String, String> labels = Map.of();
+        List<Value> values = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "stream" -> labels = texts(parser);
+                case "values" -> values(parser, values);
+                default -> parser.skipChildren();
+            }
+        }
+        LineDecoder decoder = new LineDecoder(labels, serviceLabel);
+        for (Value value : values) {
+            lines.add(new LokiAnswer.Line(value.nanos(), decoder.entry(value.nanos(), value.line(), value
+                    .metadata())));
+        }
+    }
+
+    /** A line before it is known whose stream it is of. */
+    private record Value(long nanos, String line, Map<String, String> metadata) {}
+
+    private static void values(JsonParser parser, List<Value> values) throws IOException {
+        Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
+            parser.nextToken();
+            long nanos = nanos(parser);
+            Json.expect(parser.nextToken(), JsonToken.VALUE_STRING, parser);
+            String line = parser.getText();
+            Map<String, String> metadata = Map.of();
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                metadata = metadata(parser);
+                parser.nextToken();
+            }
+            Json.expect(parser.currentToken(), JsonToken.END_ARRAY, parser);
+            values.add(new Value(nanos, line, metadata));
+        }
+    }
+
+    private static long nanos(JsonParser parser) throws IOException {
+        try {
+            return Long.parseLong(parser.getText());
+        } catch (NumberFormatException e) {
+            throw new MalformedAnswerException("a line has the time '" + parser.getText() + "', which is none", e);
+        }
+    }
+
+    /** What was stored beside the line; what the server parsed from it is in the line anyway. */
+    private static Map<String, String> metadata(JsonParser parser) throws IOException {
+        Map<String, String> metadata = Map.of();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("structuredMetadata")) {
+                metadata = texts(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return metadata;
+    }
+
+    private static Map<String, String> texts(JsonParser parser) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            texts.put(name, parser.getText());
+        }
+        return texts;
+    }
+
+    private void stats(JsonParser parser, JsonToken start) throws IOException {
+        if (start == JsonToken.START_OBJECT) {
+            Object summary = Json.readObject(parser).get("summary");
+            if (summary instanceof Map<?, ?> map && map.get("totalBytesProcessed") instanceof Number number) {
+                bytes = number.longValue();
+            }
+        }
+    }
+
+    private void dropped(JsonParser parser, JsonToken start) throws IOException {
+        if (start == JsonToken.START_ARRAY && Json.readValue(parser) instanceof List<?> list && !list.isEmpty()) {
+            warnings.add("Loki dropped " + list.size() + " lines of this tail: it sends more than is read");
+        }
+    }
+
+    private void warned(JsonParser parser, JsonToken start) throws IOException {
+        if (start == JsonToken.START_ARRAY && Json.readValue(parser) instanceof List<?> list) {
+            list.forEach(warning -> warnings.add("Loki says: " + warning));
+        }
+    }
+
+    /** The series that a metric query found: their labels and their values by time in nanoseconds. */
+    static List<Series> series(Map<String, Object> answer) {
+        List<Series> series = new ArrayList<>();
+        if (!(answer.get("data") instanceof Map<?, ?> data) || !(data.get("result") instanceof List<?> result)) {
+            return series;
+        }
+        for (Object one : result) {
+            if (one instanceof Map<?, ?> found && found.get("metric") instanceof Map<?, ?> metric) {
+                Map<String, String> labels = new HashMap<>();
+                metric.forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));
+                List<?> points = found.get("values") instanceof List<?> values
+                        ? values
+                        : found.get("value") instanceof List<?> value ? List.of(value) : List.of();
+                Map<Long, Long> counts = new LinkedHashMap<>();
+                for (Object point : points) {
+                    if (point instanceof List<?> pair && pair.size() == 2) {
+                        long millis = new java.math.BigDecimal(pair.get(0).toString()).movePointRight(3).longValue();
+                        counts.put(millis, new java.math.BigDecimal(pair.get(1).toString()).longValue());
+                    }
+                }
+                series.add(new Series(labels, counts));
+            }
+        }
+        return series;
+    }
+
+    /** One series of counts, by milliseconds. */
+    record Series(Map<String, String> labels, Map<Long, Long> counts) {}
+}

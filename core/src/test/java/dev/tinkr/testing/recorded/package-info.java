@@ -1,0 +1,2 @@
+/** Exchanges with real services that were written down. */
+package dev.tinkr.testing.recorded;
