@@ -27,6 +27,9 @@ final class Sentence {
         String most = amount(signal, upper);
         text.append(" in ").append(length(series.step()));
         text.append(", expected ").append(least.equals(most) ? most : least + " to " + most);
+        if (!unit.isEmpty()) {
+            text.append(' ').append(unit);
+        }
         text.append(" for a ").append(dayAndTime(peak, series.zone()));
         return text.append("; began ").append(time(start, series.zone())).toString();
     }

@@ -3,18 +3,13 @@ package dev.tinkr.insight;
 import dev.tinkr.anomaly.SeriesDetector;
 import dev.tinkr.anomaly.SeriesFindings;
 import dev.tinkr.anomaly.Signal;
-import dev.tinkr.anomaly.Signal.Role;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
-import dev.tinkr.insight.GoldenSignals.Chosen;
 import dev.tinkr.model.Anomaly;
 import dev.tinkr.model.AnomalyBaseline;
 import dev.tinkr.model.Confidence;
-import dev.tinkr.model.HistogramBucket;
-import dev.tinkr.model.MetricDescriptor;
-import dev.tinkr.model.MetricKind;
 import dev.tinkr.model.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,78 +64,16 @@ public final class AnomalyFinder {
         }
 
         AnomalyReport report() {
-            Calls.Pending<List<HistogramBucket>> counting = SignalCalls.counts(calls, plan);
-            Calls.Pending<List<MetricDescriptor>> listing = SignalCalls.metrics(calls, plan);
-            MetricLook metrics = new MetricLook(calls, plan, plan.measured());
-            Fetched<List<HistogramBucket>> counted = null;
-            if (!request.metrics().isEmpty()) {
-                counted = counting.get();
-            }
-            Fetched<List<MetricDescriptor>> listed = listing.get();
-            chosen(listed).forEach(metrics::ask);
-            counted = counted == null ? counting.get() : counted;
-            Optional<CountSeries> counts = counts(counted);
-            refuseNothing(counted, listed);
+            Gathering gathering = new Gathering(calls, plan, request.metrics(), now);
+            gathering.begin();
+            Optional<CountSeries> counts = gathering.counts();
             Optional<PatternSearch> patterns = counts.flatMap(this::patterns);
-            List<SignalSeries> series = metrics.series(now);
-            missing.addAll(metrics.missing());
-            boolean requestsKnown = series.stream().anyMatch(one -> one.signal().role() == Role.TRAFFIC);
-            counts.ifPresent(known -> series.addAll(0, LogSignals.of(known, plan, now, !requestsKnown)));
+            List<SignalSeries> series = gathering.series();
+            missing.addAll(gathering.missing());
             List<Anomaly> found = judge(series);
             Optional<PatternReport> report = patterns.flatMap(search -> report(search, counts.orElseThrow()));
             List<Anomaly> all = new LogFindings(plan, now).combine(found, report, counts);
             return new AnomalyReport(Ranking.of(all), examined, missing, plan.window(), plan.step());
-        }
-
-        private Optional<CountSeries> counts(Fetched<List<HistogramBucket>> counted) {
-            return switch (counted) {
-                case Fetched.Missing<List<HistogramBucket>> gone -> {
-                    missing.add(new NotExamined("log lines", gone.failure().getMessage()));
-                    yield Optional.empty();
-                }
-                case Fetched.Found<List<HistogramBucket>> found -> {
-                    Optional<CountSeries> counts = CountSeries.of(found.answer().value(), plan);
-                    if (counts.isEmpty()) {
-                        missing.add(new NotExamined("log lines", "there are none from " + plan.counted().start()
-                                + " to " + plan.counted().end()));
-                    }
-                    yield counts;
-                }
-            };
-        }
-
-        private List<Chosen> chosen(Fetched<List<MetricDescriptor>> listed) {
-            List<MetricDescriptor> known = switch (listed) {
-                case Fetched.Missing<List<MetricDescriptor>> gone -> {
-                    missing.add(new NotExamined("metrics", gone.failure().getMessage()));
-                    yield List.of();
-                }
-                case Fetched.Found<List<MetricDescriptor>> found -> found.answer().value();
-            };
-            if (!request.metrics().isEmpty()) {
-                return request.metrics().stream().map(name -> named(name, known)).toList();
-            }
-            List<Chosen> golden = GoldenSignals.among(known);
-            if (golden.isEmpty() && listed instanceof Fetched.Found<List<MetricDescriptor>>) {
-                missing.add(new NotExamined("golden signals", known.isEmpty()
-                        ? "the service has no metrics here"
-                        : "none of its " + known.size() + " metrics has a name that is known for one; name some"));
-            }
-            return golden;
-        }
-
-        private static Chosen named(String name, List<MetricDescriptor> known) {
-            MetricDescriptor metric = known.stream().filter(one -> one.name().equals(name)).findFirst().orElseGet(
-                    () -> new MetricDescriptor(name, "", MetricKind.UNKNOWN, List.of()));
-            return new Chosen(metric, GoldenSignals.shapeOf(metric));
-        }
-
-        /** A failure is no answer of which nothing is unusual. */
-        private static void refuseNothing(Fetched<?> counted, Fetched<?> listed) {
-            if (counted instanceof Fetched.Missing<?> logs && listed instanceof Fetched.Missing<?> metrics) {
-                boolean unset = logs.failure().kind() == BackendException.Kind.NOT_CONFIGURED;
-                throw unset ? metrics.failure() : logs.failure();
-            }
         }
 
         private Optional<PatternSearch> patterns(CountSeries counts) {

@@ -5,7 +5,6 @@ import dev.tinkr.anomaly.SeriesKind;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,11 +40,12 @@ record CountSeries(Series lines, Series errors, Series grave) {
     }
 
     private static double[] counts(List<HistogramBucket> buckets, Set<Level> levels) {
-        return buckets.stream().mapToDouble(bucket -> of(bucket.counts(), levels)).toArray();
+        return buckets.stream().mapToDouble(bucket -> count(bucket, levels)).toArray();
     }
 
-    private static long of(Map<Level, Long> counts, Set<Level> levels) {
-        return levels.stream().mapToLong(level -> counts.getOrDefault(level, 0L)).sum();
+    /** How many entries of these levels are in the bucket. */
+    static long count(HistogramBucket bucket, Set<Level> levels) {
+        return levels.stream().mapToLong(level -> bucket.counts().getOrDefault(level, 0L)).sum();
     }
 
     private static Series series(Plan plan, long[] times, double[] values) {

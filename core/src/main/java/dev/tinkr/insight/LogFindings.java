@@ -72,7 +72,7 @@ final class LogFindings {
     }
 
     /** What changed most, and behind it what was never seen before. */
-    private static List<PatternChange> patterns(PatternReport report) {
+    static List<PatternChange> patterns(PatternReport report) {
         List<PatternChange> patterns = new ArrayList<>(report.changes().stream().limit(MOST_PATTERNS).toList());
         Set<String> templates = new LinkedHashSet<>(patterns.stream().map(PatternChange::template).toList());
         report.unseen().stream().filter(change -> templates.add(change.template())).limit(MOST_UNSEEN).forEach(
