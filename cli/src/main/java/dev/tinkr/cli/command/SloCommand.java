@@ -115,12 +115,18 @@ final class SloCommand implements Callable<Integer> {
         report.reasons().forEach(reason -> terminal.out().println("  " + SafeText.oneLine(reason)));
         terminal.out().println(String.format(Locale.ROOT, "  %d of %d requests failed, by %s", report.errorCount(),
                 report.totalRequests(), SafeText.oneLine(report.source())));
-        terminal.out().println(String.format(Locale.ROOT, "  error budget: %s failures may happen, %.1f %% of them are"
-                + " left", Amount.of(report.budgetTotal(), ""), report.budgetRemainingPct()));
+        terminal.out().println(String.format(Locale.ROOT, "  error budget: %s failures may happen, %s",
+                Amount.of(report.budgetTotal(), ""), left(report.budgetRemainingPct())));
         List<String> rates = report.burnRates().entrySet().stream().map(rate -> rate.getKey() + " " + shown(rate
                 .getValue())).toList();
         terminal.out().println("  burn rate (1 spends the budget just in the window): " + shown(report.burnRate())
                 + " over the window; last " + String.join(", ", rates));
+    }
+
+    private static String left(double percent) {
+        return percent < 0
+                ? String.format(Locale.ROOT, "%.1f times as many did", 1 - percent / 100)
+                : String.format(Locale.ROOT, "%.1f %% of them are left", percent);
     }
 
     private static String shown(double rate) {

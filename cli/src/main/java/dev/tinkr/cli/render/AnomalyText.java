@@ -52,12 +52,12 @@ public final class AnomalyText {
         List<Anomaly> found = report.anomalies();
         String about = SafeText.oneLine(service) + ", " + window(report.window()) + ": ";
         if (found.isEmpty()) {
-            line(about + "nothing unusual");
+            head(about + "nothing unusual");
         } else {
             Instant since = found.stream().map(Anomaly::startedAt).min(Instant::compareTo).orElseThrow();
             Severity gravest = found.stream().map(Anomaly::severity).max(Severity::compareTo).orElseThrow();
-            line(about + found.size() + (found.size() == 1 ? " anomaly, " : " anomalies, the gravest ") + gravest
-                    .wireName() + ", the first since " + clock(since));
+            head(about + found.size() + (found.size() == 1 ? " anomaly, " : " anomalies, the gravest ") + gravest
+                    .wireName() + ", since " + clock(since));
             line("");
             found.forEach(this::anomaly);
             new PatternText(terminal, zone, explain).behind(found);
@@ -69,7 +69,7 @@ public final class AnomalyText {
     /** Prints what would have been reported. */
     public void print(String service, BacktestReport report) {
         List<Anomaly> found = report.reported();
-        line(SafeText.oneLine(service) + ", " + window(report.window()) + ", " + report.runs() + " runs: " + (found
+        line(SafeText.oneLine(service) + ", " + period(report.window()) + ", " + report.runs() + " runs: " + (found
                 .isEmpty()
                         ? "nothing would have been reported"
                         : found.size() + (found.size() == 1
@@ -121,6 +121,10 @@ public final class AnomalyText {
                 .points() + " points" + (baseline.season() ? ", by time of day" : "");
     }
 
+    private void head(String text) {
+        rows(text, 0).forEach(this::line);
+    }
+
     private void examined(List<Examined> examined, boolean wanted) {
         if (!wanted || examined.isEmpty()) {
             return;
@@ -147,8 +151,16 @@ public final class AnomalyText {
     }
 
     private String window(TimeWindow window) {
-        return DAY.format(window.start().atZone(zone)) + " to " + clock(window.end()) + " " + zone.getId().replaceFirst(
-                "^Z$", "UTC");
+        boolean sameDay = window.start().atZone(zone).toLocalDate().equals(window.end().atZone(zone).toLocalDate());
+        return sameDay
+                ? DAY.format(window.start().atZone(zone)) + " to " + clock(window.end()) + " " + zone.getId()
+                        .replaceFirst("^Z$", "UTC")
+                : period(window);
+    }
+
+    private String period(TimeWindow window) {
+        return DAY.format(window.start().atZone(zone)) + " to " + DAY.format(window.end().atZone(zone)) + " " + zone
+                .getId().replaceFirst("^Z$", "UTC");
     }
 
     private String clock(Instant moment) {
