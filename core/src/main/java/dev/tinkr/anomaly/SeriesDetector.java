@@ -21,6 +21,8 @@ public final class SeriesDetector {
     /** So many buckets without a value are a hole, if they used to have one. */
     private static final int HOLE = 3;
     private static final double USUALLY_PRESENT = 0.9;
+    private static final double ANSCOMBE = 0.375;
+    private static final double CHANCE = 3;
     private static final String NO_DATA = "no_data";
 
     private final Signal signal;
@@ -45,11 +47,27 @@ public final class SeriesDetector {
         if (history.confidence != Confidence.COLD) {
             ScoredSeries scored = SeriesScorer.score(series);
             for (Episode episode : Episode.of(scored, firstOfWindow(series))) {
-                found.add(unusual(scored, episode, history));
+                if (!mayBeChance(scored, episode)) {
+                    found.add(unusual(scored, episode, history));
+                }
             }
             silence(series, history).ifPresent(found::add);
         }
         return new SeriesFindings(found, history.baseline, history.confidence);
+    }
+
+    /**
+     * Whether chance alone would move a count so far: on the scale of roots, by about a half. A series that hardly ever
+     * moved at all would otherwise find one more than usual enormous.
+     */
+    private static boolean mayBeChance(ScoredSeries scored, Episode episode) {
+        if (scored.series().kind() != SeriesKind.COUNTER) {
+            return false;
+        }
+        double value = Math.max(0, scored.series().value(episode.furthest(scored)));
+        double expected = Math.max(0, scored.expected(episode.first()));
+        double moved = 2 * Math.abs(Math.sqrt(value + ANSCOMBE) - Math.sqrt(expected + ANSCOMBE));
+        return moved * Math.sqrt(episode.alarms()) < CHANCE;
     }
 
     private record History(AnomalyBaseline baseline, Confidence confidence) {}

@@ -85,7 +85,7 @@ final class LogSummaries {
             entry.attributes().forEach((name, value) -> {
                 if (value instanceof String || value instanceof Number || value instanceof Boolean) {
                     String text = value.toString();
-                    if (text.length() <= LONGEST) {
+                    if (text.length() <= LONGEST && !STACK_TRACES.contains(name)) {
                         counts.merge(Map.entry(name, text), 1, Integer::sum);
                     }
                 }

@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record MetricChange(String metric, String unit, SeriesKind kind, double before, double after, double effect) {
 
+    private static final double CHANCE = 3;
+    private static final double MOST = 20;
+
     /** Refuses nulls. */
     public MetricChange {
         Objects.requireNonNull(metric, "metric");
@@ -22,5 +25,19 @@ public record MetricChange(String metric, String unit, SeriesKind kind, double b
     /** After to before; infinite for what was not there, NaN where either is unknown. */
     public double ratio() {
         return before == 0 && after == 0 ? 1 : after / before;
+    }
+
+    /** Whether the difference is no more than chance explains. */
+    public boolean mayBeChance() {
+        return effect < CHANCE;
+    }
+
+    /** How much it changed, to put what changed most first: by ratio, and not at all where that may be chance. */
+    double size() {
+        double ratio = ratio();
+        if (mayBeChance() || Double.isNaN(ratio)) {
+            return 0;
+        }
+        return Math.min(MOST, Math.abs(Math.log(ratio)));
     }
 }

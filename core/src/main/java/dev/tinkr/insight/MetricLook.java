@@ -135,7 +135,8 @@ final class MetricLook {
     private void latencies(Chosen chosen, Aggregation aggregation, MetricSeries rows,
             Optional<MetricSeries> counts, List<SignalSeries> found) {
         List<Map<String, String>> order = counts.orElse(rows).largestFirst(row -> !Failures.among(row));
-        order.stream().filter(rows.dimensions()::contains).limit(aggregation == Aggregation.P99
+        order.stream().filter(rows.dimensions()::contains).filter(row -> counts.isEmpty() || row.equals(order
+                .getFirst()) || counts.get().usual(row) >= FEW).limit(aggregation == Aggregation.P99
                 ? MOST_LATENCIES
                 : 1).forEach(row -> {
             Series latency = counts.map(known -> rows.one(row, SeriesKind.GAUGE, known, FEW)).orElseGet(

@@ -26,7 +26,9 @@ record SignalSeries(Signal signal, Series series, boolean sparse, boolean derive
 
     /** Whether a finding about it may be due to a request or two. */
     boolean mayBeChance(Anomaly anomaly, Instant now) {
-        Duration lasted = Duration.between(anomaly.startedAt(), anomaly.endedAt().orElse(now));
+        long step = series.step().toSeconds();
+        Instant known = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), step) * step);
+        Duration lasted = Duration.between(anomaly.startedAt(), anomaly.endedAt().orElse(known));
         return sparse && lasted.compareTo(series.step().multipliedBy(BLIP)) <= 0;
     }
 }

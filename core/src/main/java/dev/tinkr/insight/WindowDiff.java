@@ -44,7 +44,7 @@ public final class WindowDiff {
             });
             List<MetricChange> metrics = gathering.series().stream().map(one -> change(one, request)).filter(
                     change -> !Double.isNaN(change.before()) || !Double.isNaN(change.after())).sorted(Comparator
-                            .comparingDouble(MetricChange::effect).reversed()).toList();
+                            .comparingDouble(MetricChange::size).thenComparing(MetricChange::effect).reversed()).toList();
             List<PatternChange> patterns = search.flatMap(asked -> asked.report(counts.orElseThrow())).map(
                     LogFindings::patterns).orElse(List.of());
             List<NotExamined> missing = new ArrayList<>(gathering.missing());

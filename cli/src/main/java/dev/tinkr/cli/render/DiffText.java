@@ -15,7 +15,6 @@ public final class DiffText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(
             ZoneOffset.UTC);
-    private static final double CHANCE = 3;
 
     private final Terminal terminal;
 
@@ -63,7 +62,7 @@ public final class DiffText {
         if (Double.isNaN(ratio)) {
             return "";
         }
-        if (change.effect() < CHANCE) {
+        if (change.mayBeChance()) {
             return "as before";
         }
         if (Double.isInfinite(ratio)) {
