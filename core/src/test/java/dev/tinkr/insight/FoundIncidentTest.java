@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The bundled incident is found with its cause, and the quiet day before it is quiet. */
-class SampleIncidentTest {
+class FoundIncidentTest {
 
     private static final Instant NOW = Instant.parse("2026-11-03T14:40:30Z");
     private static final Duration HOUR = Duration.ofHours(1);
