@@ -14,12 +14,16 @@ public final class Bench {
             "templates",
             new Command("FILE         the templates of a file of log lines, and how fast they come",
                     TemplatesBench::main),
+            "azure", new Command("             10,000 rows of Log Analytics, through the backend and a bare client",
+                    AzureBench::main),
             "local", new Command("[MEGABYTES]  a folder of logs, asked through tinkr, DuckDB alone and jq",
                     LocalBench::main),
             "startup", new Command("[CHECKOUT]   how long the command line and the server take to start",
                     StartupBench::main),
             "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
                     SearchBench::main),
+            "gcp", new Command("[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed",
+                    GcpBench::main),
             "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
                     org.openjdk.jmh.Main::main)));
 

@@ -63,7 +63,7 @@ final class ErrorReport {
             case BAD_REQUEST, NOT_FOUND, NOT_CONFIGURED, CONFIGURATION -> ExitCode.USAGE;
             case DENIED -> ExitCode.DENIED;
             case CANCELLED -> ExitCode.INTERRUPTED;
-            case RATE_LIMITED, FAILED, DEADLINE, INTERNAL -> ExitCode.FAILED;
+            case RATE_LIMITED, FAILED, CONFLICT, DEADLINE, INTERNAL -> ExitCode.FAILED;
         };
     }
 

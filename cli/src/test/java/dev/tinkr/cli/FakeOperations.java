@@ -1,6 +1,7 @@
 package dev.tinkr.cli;
 
 import dev.tinkr.backend.NativeQuery;
+import dev.tinkr.backend.Quota;
 import dev.tinkr.insight.AnomalyReport;
 import dev.tinkr.insight.BacktestReport;
 import dev.tinkr.insight.DiffReport;
@@ -159,6 +160,7 @@ public final class FakeOperations implements Operations {
 
     private Meta meta(Optional<String> cursor) {
         return new Meta("fake", "SELECT 1", Duration.ofMillis(12).toMillis(), OptionalLong.of(1000),
-                OptionalLong.of(2_500_000), partial, warnings, cursor, Optional.of("https://console.example/q"));
+                OptionalLong.of(2_500_000), partial, warnings, cursor, Optional.of("https://console.example/q"),
+                Optional.of(new Quota("spans", OptionalLong.of(300), 297, Optional.of(Duration.ofMinutes(12)))));
     }
 }

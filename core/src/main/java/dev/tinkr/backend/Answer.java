@@ -19,9 +19,11 @@ import java.util.function.Function;
  * @param scannedBytes   bytes the backend looked at, where it tells
  * @param next           where the next page begins, in the backend's own words; empty on the last page
  * @param consoleUrl     the same query in the backend's own console
+ * @param quota          what the backend still allows, where it rations calls and tells
  */
 public record Answer<T>(T value, boolean partial, List<String> warnings, String nativeQuery,
-        OptionalLong scannedRecords, OptionalLong scannedBytes, Optional<String> next, Optional<String> consoleUrl) {
+        OptionalLong scannedRecords, OptionalLong scannedBytes, Optional<String> next, Optional<String> consoleUrl,
+        Optional<Quota> quota) {
 
     /** Refuses nulls and copies the warnings. */
     public Answer {
@@ -32,46 +34,53 @@ public record Answer<T>(T value, boolean partial, List<String> warnings, String 
         Objects.requireNonNull(scannedBytes, "scannedBytes");
         Objects.requireNonNull(next, "next");
         Objects.requireNonNull(consoleUrl, "consoleUrl");
+        Objects.requireNonNull(quota, "quota");
     }
 
     /** A complete answer to that native query. */
     public static <T> Answer<T> of(T value, String nativeQuery) {
         return new Answer<>(value, false, List.of(), nativeQuery, OptionalLong.empty(), OptionalLong.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same answer with another value. */
     public <R> Answer<R> map(Function<? super T, ? extends R> change) {
         return new Answer<>(change.apply(value), partial, warnings, nativeQuery, scannedRecords, scannedBytes, next,
-                consoleUrl);
+                consoleUrl, quota);
     }
 
     /** The same answer with one more warning. */
     public Answer<T> withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Answer<>(value, partial, more, nativeQuery, scannedRecords, scannedBytes, next, consoleUrl);
+        return new Answer<>(value, partial, more, nativeQuery, scannedRecords, scannedBytes, next, consoleUrl, quota);
     }
 
     /** The same answer, cut short for that reason. */
     public Answer<T> cutShort(String reason) {
         List<String> more = new ArrayList<>(warnings);
         more.add(reason);
-        return new Answer<>(value, true, more, nativeQuery, scannedRecords, scannedBytes, next, consoleUrl);
+        return new Answer<>(value, true, more, nativeQuery, scannedRecords, scannedBytes, next, consoleUrl, quota);
     }
 
     /** The same answer with what it cost. */
     public Answer<T> withScanned(OptionalLong records, OptionalLong bytes) {
-        return new Answer<>(value, partial, warnings, nativeQuery, records, bytes, next, consoleUrl);
+        return new Answer<>(value, partial, warnings, nativeQuery, records, bytes, next, consoleUrl, quota);
     }
 
     /** The same answer with the place where the next page begins. */
     public Answer<T> withNext(Optional<String> position) {
-        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, position, consoleUrl);
+        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, position, consoleUrl, quota);
     }
 
     /** The same answer with a link to the backend's console. */
     public Answer<T> withConsoleUrl(Optional<String> url) {
-        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, next, url);
+        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, next, url, quota);
+    }
+
+    /** The same answer with what the backend still allows. */
+    public Answer<T> withQuota(Optional<Quota> left) {
+        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, next, consoleUrl,
+                left);
     }
 }

@@ -27,6 +27,8 @@ public final class BackendException extends RuntimeException {
         BAD_REQUEST(Fault.CALLER),
         /** The backend does not know what was asked for (404). */
         NOT_FOUND(Fault.CALLER),
+        /** Somebody else has changed what a conditional write was about (409, 412). */
+        CONFLICT(Fault.CALLER),
         /** The backend limits us, after retries (429). */
         RATE_LIMITED(Fault.BACKEND),
         /** This signal is not configured; the message names the setting (501). */

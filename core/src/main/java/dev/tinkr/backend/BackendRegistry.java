@@ -1,6 +1,9 @@
 package dev.tinkr.backend;
 
+import dev.tinkr.backend.azure.AzureFactory;
+import dev.tinkr.backend.datadog.DatadogFactory;
 import dev.tinkr.backend.elastic.ElasticFactory;
+import dev.tinkr.backend.gcp.GcpFactory;
 import dev.tinkr.backend.local.LocalFactory;
 import dev.tinkr.backend.otel.OtelFactory;
 import java.util.LinkedHashMap;
@@ -19,8 +22,11 @@ public final class BackendRegistry {
 
     static {
         FACTORIES.put("local", () -> new LocalFactory());
+        FACTORIES.put("gcp", () -> new GcpFactory());
         FACTORIES.put("elastic", () -> new ElasticFactory());
         FACTORIES.put("otel", () -> new OtelFactory());
+        FACTORIES.put("azure", () -> new AzureFactory());
+        FACTORIES.put("datadog", () -> new DatadogFactory());
     }
 
     private BackendRegistry() {}

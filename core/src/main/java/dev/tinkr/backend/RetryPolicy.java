@@ -75,7 +75,9 @@ public final class RetryPolicy {
     private static boolean mayHelp(BackendException e) {
         return switch (e.kind()) {
             case RATE_LIMITED, FAILED -> true;
-            case BAD_REQUEST, NOT_FOUND, NOT_CONFIGURED, CONFIGURATION, DENIED, DEADLINE, CANCELLED, INTERNAL -> false;
+            case BAD_REQUEST, NOT_FOUND, CONFLICT, NOT_CONFIGURED, CONFIGURATION, DENIED, DEADLINE, CANCELLED,
+                    INTERNAL ->
+                false;
         };
     }
 

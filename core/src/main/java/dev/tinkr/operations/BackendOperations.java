@@ -240,7 +240,7 @@ public final class BackendOperations implements Operations, Readiness {
         all.addAll(answer.warnings());
         Meta meta = new Meta(backend.name(), redactor.text(answer.nativeQuery()), trail.tookMs(),
                 answer.scannedRecords(), answer.scannedBytes(), answer.partial(), redactor.texts(all), cursor,
-                answer.consoleUrl());
+                answer.consoleUrl(), answer.quota());
         trail.partial(answer.partial());
         return new Outcome<>(value, meta);
     }

@@ -1,5 +1,6 @@
 package dev.tinkr.operations;
 
+import dev.tinkr.backend.Quota;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +18,11 @@ import java.util.OptionalLong;
  * @param warnings       sentences for the asker
  * @param cursor         for the next page
  * @param consoleUrl     the same query in the backend's own console
+ * @param quota          what the backend still allows, where it rations calls and tells
  */
 public record Meta(String backend, String nativeQuery, long tookMs, OptionalLong scannedRecords,
         OptionalLong scannedBytes, boolean partial, List<String> warnings, Optional<String> cursor,
-        Optional<String> consoleUrl) {
+        Optional<String> consoleUrl, Optional<Quota> quota) {
 
     /** Refuses nulls and copies the warnings. */
     public Meta {
@@ -31,5 +33,6 @@ public record Meta(String backend, String nativeQuery, long tookMs, OptionalLong
         warnings = List.copyOf(warnings);
         Objects.requireNonNull(cursor, "cursor");
         Objects.requireNonNull(consoleUrl, "consoleUrl");
+        Objects.requireNonNull(quota, "quota");
     }
 }

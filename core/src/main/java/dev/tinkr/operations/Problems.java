@@ -60,7 +60,7 @@ final class Problems {
             case NOT_CONFIGURED -> problem(501, "not-configured", "Not configured", e);
             case CONFIGURATION -> problem(500, "configuration", "A setting is missing or wrong", e);
             case DENIED -> problem(502, "backend-denied", "The backend refuses our credentials or permissions", e);
-            case FAILED -> problem(502, "backend-failed", "The backend failed", e);
+            case FAILED, CONFLICT -> problem(502, "backend-failed", "The backend failed", e);
             case DEADLINE -> problem(504, "deadline-passed", "The deadline passed", e);
             case CANCELLED -> problem(CLIENT_CLOSED_REQUEST, "cancelled", "The caller went away", e);
             case INTERNAL -> problem(500, "internal", "Internal error", e);

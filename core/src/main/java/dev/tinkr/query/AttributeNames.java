@@ -10,7 +10,7 @@ public final class AttributeNames {
 
     /** The containers, each with its dot, the longer before those they begin with. */
     public static final List<String> CONTAINERS = List.of("resource.attributes.", "log.attributes.", "attributes.",
-            "resource.", "labels.");
+            "resource.labels.", "resource.", "labels.", "jsonPayload.", "protoPayload.");
 
     private AttributeNames() {}
 

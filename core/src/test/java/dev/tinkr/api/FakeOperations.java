@@ -65,7 +65,7 @@ final class FakeOperations implements Operations, Readiness {
         lastCall = call;
         lastContext = context;
         return new Outcome<>(value, new Meta("fake", "native", 5, OptionalLong.empty(), OptionalLong.empty(), false,
-                List.of(), Optional.empty(), Optional.empty()));
+                List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Override

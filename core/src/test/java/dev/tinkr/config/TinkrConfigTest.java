@@ -1,7 +1,6 @@
 package dev.tinkr.config;
 
 import dev.tinkr.backend.ScanBudget;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.tinkr.cli.session;
 
+import dev.tinkr.backend.Quota;
 import dev.tinkr.cli.render.Amount;
 import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Terminal;
@@ -95,7 +96,19 @@ public final class Session implements AutoCloseable {
         if (!meta.nativeQuery().isEmpty()) {
             err.println("tinkr: sent: " + SafeText.oneLine(meta.nativeQuery()));
         }
+        meta.quota().ifPresent(quota -> err.println("tinkr: " + left(quota)));
         meta.consoleUrl().ifPresent(url -> err.println("tinkr: the same in its console: " + SafeText.oneLine(url)));
+    }
+
+    private static String left(Quota quota) {
+        StringBuilder text = new StringBuilder().append(quota.remaining());
+        quota.limit().ifPresent(limit -> text.append(" of ").append(limit));
+        text.append(" calls left");
+        if (!quota.name().isEmpty()) {
+            text.append(" of ").append(SafeText.oneLine(quota.name()));
+        }
+        quota.reset().ifPresent(reset -> text.append(", more in ").append(Amount.of(reset.toMillis(), "ms")));
+        return text.toString();
     }
 
     private static String cost(Meta meta) {

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param warnings       sentences for whoever asked
  * @param cursor         for the next page; empty on the last
  * @param consoleUrl     the same query in the backend's own console; empty where there is none
+ * @param quota          what the backend still allows; left out where it does not ration calls or does not tell
  */
 @Schema(name = "Meta", description = "What is known about an answer.")
 public record WireMeta(
@@ -31,20 +32,21 @@ public record WireMeta(
         boolean partial,
         List<String> warnings,
         String cursor,
-        String consoleUrl) {
+        String consoleUrl,
+        Optional<WireQuota> quota) {
 
     /** What is known about an answer to a request with those unknown fields. */
     static WireMeta of(Meta meta, List<String> unknownFields) {
         return new WireMeta(meta.backend(), meta.nativeQuery(), meta.tookMs(),
                 meta.scannedRecords().stream().boxed().findFirst(), meta.scannedBytes().stream().boxed().findFirst(),
                 meta.partial(), withUnknown(meta.warnings(), unknownFields), meta.cursor().orElse(""),
-                meta.consoleUrl().orElse(""));
+                meta.consoleUrl().orElse(""), meta.quota().map(WireQuota::of));
     }
 
     /** What is known about an answer for which no backend was asked. */
     static WireMeta ofNothingAsked(List<String> unknownFields) {
         return new WireMeta("", "", 0, Optional.empty(), Optional.empty(), false,
-                withUnknown(List.of(), unknownFields), "", "");
+                withUnknown(List.of(), unknownFields), "", "", Optional.empty());
     }
 
     private static List<String> withUnknown(List<String> warnings, List<String> unknownFields) {
@@ -58,7 +60,7 @@ public record WireMeta(
     Meta meta() {
         return new Meta(backend, nativeQuery, tookMs, optional(scannedRecords), optional(scannedBytes), partial,
                 warnings, Optional.of(cursor).filter(Predicate.not(String::isEmpty)),
-                Optional.of(consoleUrl).filter(Predicate.not(String::isEmpty)));
+                Optional.of(consoleUrl).filter(Predicate.not(String::isEmpty)), quota.map(WireQuota::quota));
     }
 
     private static OptionalLong optional(Optional<Long> number) {

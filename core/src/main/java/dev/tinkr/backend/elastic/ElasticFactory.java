@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.search.Dialect;
 import dev.tinkr.backend.search.DocumentedLayout;
@@ -18,6 +19,11 @@ public final class ElasticFactory implements BackendFactory {
     @Override
     public List<Setting> settings() {
         return ElasticConfig.settings();
+    }
+
+    @Override
+    public List<Permission> permissions() {
+        return Dialect.ELASTICSEARCH.permissions(List.of("logs", "metrics", "traces"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /** What goes wrong with a call, in sentences that name the service and the place and hold no secret. */
@@ -24,12 +25,13 @@ final class Failures {
     private static final int EXCERPT_CHARS = 600;
 
     private final String service;
-    private final List<String> secrets;
+    private final Supplier<List<String>> secrets;
     private final Clock clock;
 
-    Failures(String service, List<String> secrets, Clock clock) {
+    /** Failures in whose sentences the secrets of the moment, which credentials may renew, are never shown. */
+    Failures(String service, Supplier<List<String>> secrets, Clock clock) {
         this.service = service;
-        this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
+        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -37,7 +39,10 @@ final class Failures {
     BackendException status(HttpCall call, HttpResponse<InputStream> response, InputStream body) throws IOException {
         int status = response.statusCode();
         String said = excerpt(body);
-        Optional<Duration> wait = RetryHint.of(name -> response.headers().firstValue(name), clock.instant());
+        // Of other failures the reset of a limit says nothing: some services send it with every answer.
+        Optional<Duration> wait = RetryHint.of(name -> status == 429 || name.equals("Retry-After")
+                ? response.headers().firstValue(name)
+                : Optional.empty(), clock.instant());
         return new BackendException(kind(status), shown(service + " at " + place(call) + " answered " + status
                 + " to " + call.what() + advice(status) + (said.isEmpty() ? "" : ": " + said)), wait, null);
     }
@@ -46,6 +51,7 @@ final class Failures {
         return switch (status) {
             case 401, 403, 407 -> Kind.DENIED;
             case 404, 410 -> Kind.NOT_FOUND;
+            case 409, 412 -> Kind.CONFLICT;
             case 429 -> Kind.RATE_LIMITED;
             default -> status >= 500 ? Kind.FAILED : status >= 400 ? Kind.BAD_REQUEST : Kind.CONFIGURATION;
         };
@@ -103,7 +109,7 @@ final class Failures {
 
     private String shown(String sentence) {
         String shown = sentence;
-        for (String secret : secrets) {
+        for (String secret : secrets.get().stream().filter(secret -> !secret.isEmpty()).toList()) {
             shown = shown.replace(secret, "***").replace(Base64.getEncoder().encodeToString(
                     secret.getBytes(StandardCharsets.UTF_8)), "***");
         }

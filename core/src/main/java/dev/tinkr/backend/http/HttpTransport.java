@@ -47,7 +47,7 @@ public final class HttpTransport implements AutoCloseable {
         this.service = Objects.requireNonNull(service, "service");
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.retries = Objects.requireNonNull(retries, "retries");
-        this.failures = new Failures(service, credentials.secrets(), clock);
+        this.failures = new Failures(service, credentials::secrets, clock);
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_PATIENCE)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
@@ -55,8 +55,13 @@ public final class HttpTransport implements AutoCloseable {
         this.client = builder.build();
     }
 
-    /** Makes the call and reads the answer. */
+    /** Makes the call and reads the body of the answer. */
     public <T> T send(HttpCall call, Deadline deadline, BodyReader<T> reader) {
+        return send(call, deadline, (headers, body) -> reader.read(body));
+    }
+
+    /** Makes the call and reads the answer with its headers. */
+    public <T> T send(HttpCall call, Deadline deadline, AnswerReader<T> reader) {
         Outcome<T> outcome = retries.call(call.what(), deadline, () -> exchange(call, deadline, reader));
         return switch (outcome) {
             case Outcome.Read<T> read -> read.value();
@@ -72,7 +77,7 @@ public final class HttpTransport implements AutoCloseable {
         record Malformed<T>(MalformedAnswerException cause) implements Outcome<T> {}
     }
 
-    private <T> Outcome<T> exchange(HttpCall call, Deadline deadline, BodyReader<T> reader) {
+    private <T> Outcome<T> exchange(HttpCall call, Deadline deadline, AnswerReader<T> reader) {
         CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request(call),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (Deadline.Registration registration = deadline.whenOver(() -> abort(answer))) {
@@ -81,7 +86,7 @@ public final class HttpTransport implements AutoCloseable {
                 if (response.statusCode() / 100 != 2) {
                     throw failures.status(call, response, body);
                 }
-                return new Outcome.Read<>(reader.read(body));
+                return new Outcome.Read<>(reader.read(response.headers(), body));
             }
         } catch (MalformedAnswerException e) {
             deadline.check(call.what());

@@ -25,6 +25,8 @@ public final class Json {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder().streamReadConstraints(StreamReadConstraints
             .builder().maxStringLength(200_000_000).maxNestingDepth(500).build()).build();
 
+    private static final int FEW = 4;
+
     /** Reads from a parser that stands before the first token. */
     @FunctionalInterface
     public interface Reader<T> {
@@ -65,7 +67,10 @@ public final class Json {
 
     /** The object whose start the parser stands on. */
     public static Map<String, Object> readObject(JsonParser parser) throws IOException {
-        Map<String, Object> object = new LinkedHashMap<>();
+        return readObject(parser, new LinkedHashMap<>());
+    }
+
+    private static Map<String, Object> readObject(JsonParser parser, Map<String, Object> object) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
@@ -77,9 +82,10 @@ public final class Json {
     /** The value that the parser stands on; null is the JSON null. */
     public static Object readValue(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> readObject(parser);
+            // Objects in objects mostly have one or two members.
+            case START_OBJECT -> readObject(parser, new LinkedHashMap<>(FEW));
             case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
+                List<Object> list = new ArrayList<>(FEW);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     list.add(readValue(parser));
                 }

@@ -4,11 +4,14 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
+import dev.tinkr.backend.http.AwsSignature;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.search.Dialect;
 import dev.tinkr.backend.search.SearchConnection;
 import dev.tinkr.backend.search.SearchIndices;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +37,10 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
                         "User, with a password in place of an API key."),
                 new Setting("opensearch_password", "OTEL_OPENSEARCH_PASSWORD", false, true, Optional.empty(),
                         "The user's password."),
+                new Setting("opensearch_auth", "OTEL_OPENSEARCH_AUTH", false, false, Optional.empty(),
+                        "sigv4 signs requests to Amazon OpenSearch with this machine's AWS credentials."),
+                new Setting("region", "AWS_REGION", false, false, Optional.empty(),
+                        "Region to sign for, where the host name does not tell it."),
                 new Setting("prometheus_url", "OTEL_PROMETHEUS_URL", true, false, Optional.empty(),
                         "Address of Prometheus, such as http://prometheus:9090."),
                 new Setting("prometheus_token", "OTEL_PROMETHEUS_TOKEN", false, true, Optional.empty(),
@@ -48,9 +55,9 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
                         "Index pattern of the spans."));
     }
 
-    static OtelConfig of(BackendSettings settings) {
-        SearchConnection connection = new SearchConnection(Dialect.OPENSEARCH,
-                SearchConnection.url("opensearch_url", settings.required("opensearch_url")), credentials(settings),
+    static OtelConfig of(BackendSettings settings, Clock clock) {
+        URI url = SearchConnection.url("opensearch_url", settings.required("opensearch_url"));
+        SearchConnection connection = new SearchConnection(Dialect.OPENSEARCH, url, credentials(settings, url, clock),
                 Optional.empty());
         String logs = withWhatCollectorsWrite(settings.get("log_index").orElse(LOGS), LOGS, OTHER_LOGS);
         String traces = withWhatCollectorsWrite(settings.get("trace_index").orElse(TRACES), TRACES, OTHER_TRACES);
@@ -76,7 +83,16 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
         return String.join(",", patterns);
     }
 
-    private static Credentials credentials(BackendSettings settings) {
+    private static Credentials credentials(BackendSettings settings, URI url, Clock clock) {
+        Optional<String> auth = settings.get("opensearch_auth");
+        if (auth.isPresent()) {
+            if (!auth.get().strip().equalsIgnoreCase("sigv4")) {
+                throw new BackendException(Kind.CONFIGURATION, "the setting 'opensearch_auth' is 'sigv4' or absent, not '"
+                        + auth.get() + "'");
+            }
+            ManagedOpenSearch managed = ManagedOpenSearch.at(url, settings.get("region"));
+            return AwsSignature.ofThisMachine(managed.service(), managed.region(), Optional.empty(), clock);
+        }
         Optional<String> key = settings.get("opensearch_api_key");
         if (key.isPresent()) {
             return Credentials.apiKey(key.get().contains(":")

@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.search.Dialect;
 import dev.tinkr.backend.search.DocumentedLayout;
@@ -20,9 +21,15 @@ public final class OtelFactory implements BackendFactory {
         return OtelConfig.settings();
     }
 
+    /** OpenSearch's; Prometheus has none to give. */
+    @Override
+    public List<Permission> permissions() {
+        return Dialect.OPENSEARCH.permissions(List.of("logs", "traces"));
+    }
+
     @Override
     public ObservabilityBackend open(BackendSettings settings, Clock clock) {
-        return new OtelBackend(OtelConfig.of(settings), clock);
+        return new OtelBackend(OtelConfig.of(settings, clock), clock);
     }
 
     @Override

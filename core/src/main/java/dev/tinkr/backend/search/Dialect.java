@@ -1,24 +1,37 @@
 package dev.tinkr.backend.search;
 
+import dev.tinkr.backend.Permission;
+import java.util.ArrayList;
+import java.util.List;
+
 /** Where the two engines, grown from one, have come to differ. */
 public enum Dialect {
     /** Elasticsearch 7.17 and newer. */
-    ELASTICSEARCH("Elasticsearch", "_pit", "_pit", "id", "id"),
+    ELASTICSEARCH("Elasticsearch", "_pit", "id", 7, 10),
     /** OpenSearch 1 and newer; it has points in time from 2.4 on. */
-    OPENSEARCH("OpenSearch", "_search/point_in_time", "_search/point_in_time", "pit_id", "pit_id");
+    OPENSEARCH("OpenSearch", "_search/point_in_time", "pit_id", 2, 4);
 
     private final String title;
-    private final String openPit;
-    private final String closePit;
-    private final String openedAs;
-    private final String closedAs;
+    private final String pitPath;
+    private final String pitMember;
+    private final int pitMajor;
+    private final int pitMinor;
 
-    Dialect(String title, String openPit, String closePit, String openedAs, String closedAs) {
+    Dialect(String title, String pitPath, String pitMember, int pitMajor, int pitMinor) {
         this.title = title;
-        this.openPit = openPit;
-        this.closePit = closePit;
-        this.openedAs = openedAs;
-        this.closedAs = closedAs;
+        this.pitPath = pitPath;
+        this.pitMember = pitMember;
+        this.pitMajor = pitMajor;
+        this.pitMinor = pitMinor;
+    }
+
+    /** What {@link SearchClient}'s calls need, for each of those signals. */
+    public List<Permission> permissions(List<String> signals) {
+        List<Permission> all = new ArrayList<>();
+        for (String signal : signals) {
+            all.addAll(SearchPermissions.of(this, signal));
+        }
+        return List.copyOf(all);
     }
 
     /** Its name for people. */
@@ -26,28 +39,23 @@ public enum Dialect {
         return title;
     }
 
-    /** Where, below an index pattern, a point in time is opened. */
-    String openPitPath() {
-        return openPit;
+    /** Whether that version has points in time. */
+    boolean hasPointsInTime(EngineVersion version) {
+        return version.atLeast(pitMajor, pitMinor);
     }
 
-    /** Where one is closed. */
-    String closePitPath() {
-        return closePit;
+    /** Where a point in time is opened, below an index pattern, and closed. */
+    String pitPath() {
+        return pitPath;
     }
 
-    /** The member that holds the id of a point in time that was opened. */
-    String openedAs() {
-        return openedAs;
-    }
-
-    /** The member that names the one to close. */
-    String closedAs() {
-        return closedAs;
+    /** The member that holds the id of a point in time that was opened, or names the one to close. */
+    String pitMember() {
+        return pitMember;
     }
 
     /** The value of that member. */
     Object closedValue(String id) {
-        return this == OPENSEARCH ? java.util.List.of(id) : id;
+        return this == OPENSEARCH ? List.of(id) : id;
     }
 }

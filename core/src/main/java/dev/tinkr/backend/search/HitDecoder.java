@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes log entries of documents, in whichever of the known layouts each one is. */
@@ -18,23 +19,24 @@ final class HitDecoder {
     /** The entry that the document is. The source of the hit is used up. */
     static LogEntry entry(Hit hit) {
         Map<String, Object> source = hit.source();
-        Instant timestamp = timestamp(hit);
-        String message = message(source);
-        Level level = level(source);
-        String service = takeText(source, SearchRoles.SERVICES);
-        String traceId = takeText(source, SearchRoles.TRACE_IDS);
-        String spanId = takeText(source, SearchRoles.SPAN_IDS);
-        return new LogEntry(hit.index() + "/" + hit.id(), timestamp, level, message, service, traceId, spanId,
-                attributes(source));
+        long possible = Role.possible(source);
+        Instant timestamp = timestamp(hit, Role.TIMESTAMP.among(possible));
+        String message = message(source, possible);
+        Level level = level(source, possible);
+        String service = takeText(source, Role.SERVICE.among(possible));
+        String traceId = takeText(source, Role.TRACE_ID.among(possible));
+        String spanId = takeText(source, Role.SPAN_ID.among(possible));
+        return new LogEntry(hit.key(), timestamp, level, message, service, traceId, spanId,
+                attributes(source, possible));
     }
 
     /** As sent; where that cannot be read, as the engine read it to sort by it. */
-    private static Instant timestamp(Hit hit) {
-        for (String path : SearchRoles.TIMESTAMPS) {
+    private static Instant timestamp(Hit hit, List<String> paths) {
+        for (String path : paths) {
             Optional<Object> sent = SourcePaths.get(hit.source(), path);
             Optional<Instant> moment = sent.flatMap(Timestamps::read);
             if (moment.isPresent()) {
-                removeAll(hit.source(), sent.get());
+                removeAll(hit.source(), paths, sent.get());
                 return moment.get();
             }
         }
@@ -42,8 +44,8 @@ final class HitDecoder {
     }
 
     /** Some layouts say the time twice. */
-    private static void removeAll(Map<String, Object> source, Object sent) {
-        for (String path : SearchRoles.TIMESTAMPS) {
+    private static void removeAll(Map<String, Object> source, List<String> paths, Object sent) {
+        for (String path : paths) {
             if (SourcePaths.get(source, path).filter(sent::equals).isPresent()) {
                 SourcePaths.remove(source, path);
             }
@@ -51,8 +53,8 @@ final class HitDecoder {
     }
 
     /** A body that is an object is shown as JSON. */
-    private static String message(Map<String, Object> source) {
-        for (String path : SearchRoles.MESSAGES) {
+    private static String message(Map<String, Object> source, long possible) {
+        for (String path : Role.MESSAGE.among(possible)) {
             Optional<Object> value = SourcePaths.get(source, path);
             Optional<String> text = SourcePaths.text(value);
             if (text.isPresent()) {
@@ -60,7 +62,7 @@ final class HitDecoder {
                 return text.get();
             }
         }
-        for (String path : List.of("body.structured", "body_structured", "body")) {
+        for (String path : Role.STRUCTURED_MESSAGE.among(possible)) {
             Optional<Map<String, Object>> object = SourcePaths.get(source, path).flatMap(SourcePaths::asObject);
             if (object.isPresent() && !object.get().containsKey("text")) {
                 SourcePaths.remove(source, path);
@@ -71,14 +73,20 @@ final class HitDecoder {
     }
 
     /** A name that means no level is the level all the same: one that cannot be known. */
-    private static Level level(Map<String, Object> source) {
-        List<String> sent = SearchRoles.LEVEL_NAMES.stream().filter(path -> SourcePaths.text(SourcePaths.get(source,
-                path)).isPresent()).toList();
-        Optional<String> known = sent.stream().filter(path -> levelAt(source, path) != Level.UNKNOWN).findFirst();
-        Level level = known.map(path -> levelAt(source, path)).orElse(Level.UNKNOWN);
-        known.or(() -> sent.stream().findFirst()).ifPresent(path -> SourcePaths.remove(source, path));
-        for (List<String> scale : List.of(SearchRoles.OTEL_LEVELS, SearchRoles.SYSLOG_LEVELS)) {
-            for (String path : scale) {
+    private static Level level(Map<String, Object> source, long possible) {
+        Level level = Level.UNKNOWN;
+        String decides = "";
+        for (String path : Role.LEVEL_NAME.among(possible)) {
+            if (level == Level.UNKNOWN && SourcePaths.text(SourcePaths.get(source, path)).isPresent()) {
+                level = levelAt(source, path);
+                decides = decides.isEmpty() || level != Level.UNKNOWN ? path : decides;
+            }
+        }
+        if (!decides.isEmpty()) {
+            SourcePaths.remove(source, decides);
+        }
+        for (Role scale : List.of(Role.OTEL_LEVEL, Role.SYSLOG_LEVEL)) {
+            for (String path : scale.among(possible)) {
                 Level here = levelAt(source, path);
                 if (here != Level.UNKNOWN && (level == Level.UNKNOWN || level == here)) {
                     SourcePaths.remove(source, path);
@@ -114,10 +122,20 @@ final class HitDecoder {
 
     /** What is left, under the names its sender gave: the record's own first, then what stood beside, then its resource's. */
     static Map<String, Object> attributes(Map<String, Object> source) {
+        return attributes(source, Role.possible(source));
+    }
+
+    private static Map<String, Object> attributes(Map<String, Object> source, long possible) {
+        List<String> ofRecord = Role.RECORD_CONTAINER.among(possible);
+        List<String> ofItsResource = Role.RESOURCE_CONTAINER.among(possible);
+        if (ofRecord.isEmpty() && ofItsResource.isEmpty()) {
+            source.values().removeIf(Objects::isNull);
+            return source;
+        }
         Map<String, Object> attributes = new LinkedHashMap<>();
-        SearchRoles.RECORD_CONTAINERS.forEach(container -> unpack(source, container, attributes));
+        ofRecord.forEach(container -> unpack(source, container, attributes));
         Map<String, Object> ofResource = new LinkedHashMap<>();
-        SearchRoles.RESOURCE_CONTAINERS.forEach(container -> unpack(source, container, ofResource));
+        ofItsResource.forEach(container -> unpack(source, container, ofResource));
         source.forEach((name, value) -> put(attributes, name, value));
         ofResource.forEach((name, value) -> put(attributes, name, value));
         return attributes;

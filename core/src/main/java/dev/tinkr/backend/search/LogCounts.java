@@ -48,17 +48,21 @@ final class LogCounts {
                     .step());
         }
         SearchLayout layout = layouts.of(pattern, deadline);
-        Translation<SearchFilter> translation = SearchTranslator.translate(request.services(), request.query(), request
-                .window(), layout);
+        Translation<SearchFilter> translation = translated(request, layout);
         if (!translation.nativeQuery().unmapped().isEmpty()) {
             layout = layouts.again(pattern, deadline);
-            translation = SearchTranslator.translate(request.services(), request.query(), request.window(), layout);
+            translation = translated(request, layout);
         }
         Counting counting = new Counting(request, pattern, layout, translation.nativeQuery(), deadline);
         Answer<List<HistogramBucket>> answer = counting.answer();
         return layout.mapping().fields().isEmpty()
                 ? answer.withWarning("no index fits the pattern " + pattern)
                 : answer;
+    }
+
+    private static Translation<SearchFilter> translated(CountRequest request, SearchLayout layout) {
+        return SearchTranslator.translate(request.services(), Platforms.narrowed(request.query(), request.resourceType(),
+                layout), request.window(), layout);
     }
 
     /** One request being counted. */
@@ -84,7 +88,7 @@ final class LogCounts {
         }
 
         Answer<List<HistogramBucket>> answer() {
-            if (filter.decided().isPresent()) {
+            if (filter.decided().isPresent() && levelsCanBeCounted()) {
                 Map<String, Object> sure = filter.decided().get();
                 if (!filter.doubts().isEmpty()) {
                     List<Map<String, Object>> doubts = List.copyOf(filter.doubts());
@@ -104,6 +108,11 @@ final class LogCounts {
                 answer = answer.cutShort(problem);
             }
             return answer;
+        }
+
+        /** Not where one field is a number here and a name there. */
+        private boolean levelsCanBeCounted() {
+            return new LevelClauses(layout).onlyNames().isPresent() || !levelFilters().isEmpty();
         }
 
         private void aggregate(Map<String, Object> query, TimeWindow part) {

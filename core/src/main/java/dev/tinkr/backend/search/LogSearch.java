@@ -60,7 +60,8 @@ final class LogSearch {
     /** What a request becomes in that layout: its own words where it is raw. */
     static Translation<SearchFilter> translated(LogRequest request, SearchLayout layout) {
         if (request.raw().isEmpty()) {
-            return SearchTranslator.translate(request.services(), request.query(), request.window(), layout);
+            return SearchTranslator.translate(request.services(), Platforms.narrowed(request.query(), request
+                    .resourceType(), layout), request.window(), layout);
         }
         Translation<SearchFilter> window = SearchTranslator.translate(ServiceSelector.ALL, new Query.All(), request
                 .window(), layout);

@@ -22,9 +22,10 @@ import java.util.OptionalDouble;
  *
  * @param body     the search
  * @param counting whether documents are counted, not the values of a field
+ * @param decided  whether the engine can tell which documents count; else it takes more than those
  */
 record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation aggregation, Duration step,
-        boolean counting) {
+        boolean counting, boolean decided) {
 
     private static final String VALUE = "value";
 
@@ -46,8 +47,10 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
         List<Query> conditions = new ArrayList<>(List.of(query));
         request.dimensions().forEach((name, value) -> conditions.add(new Query.FieldMatches(new Field.Attribute(name),
                 new ValuePattern.Exact(value))));
-        SearchFilter filter = SearchTranslator.translate(ServiceSelector.named(request.service()), conditions
-                .size() == 1 ? query : new Query.And(conditions), request.window(), layout).nativeQuery();
+        Query whole = Platforms.narrowed(conditions.size() == 1 ? query : new Query.And(conditions), request
+                .resourceType(), layout);
+        SearchFilter filter = SearchTranslator.translate(ServiceSelector.named(request.service()), whole, request
+                .window(), layout).nativeQuery();
         Map<String, Object> histogram = Dsl.object("field", layout.timestamp(), "fixed_interval", step.toMillis()
                 + "ms");
         histogram.put("min_doc_count", 0);
@@ -61,7 +64,7 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
         body.put("track_total_hits", false);
         body.put("query", filter.decided().orElse(filter.superset()));
         body.put("aggs", Dsl.object("buckets", buckets));
-        return new MetricQuery(body, request, aggregation, step, field.isEmpty());
+        return new MetricQuery(body, request, aggregation, step, field.isEmpty(), filter.decided().isPresent());
     }
 
     private static Optional<Map<String, Object>> valueOf(String path, Aggregation aggregation) {

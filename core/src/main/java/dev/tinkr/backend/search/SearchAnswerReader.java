@@ -6,6 +6,7 @@ import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
     private static final int REASONS_SHOWN = 3;
 
     private final Function<Hit, T> decoder;
+    /** Most hits of an answer come from the index of the one before. */
+    private String index = "";
 
     SearchAnswerReader(Function<Hit, T> decoder) {
         this.decoder = decoder;
@@ -82,8 +85,7 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
         return total;
     }
 
-    private static Hit hit(JsonParser parser) throws IOException {
-        String index = "";
+    private Hit hit(JsonParser parser) throws IOException {
         String id = "";
         Map<String, Object> source = new LinkedHashMap<>();
         List<Object> sort = List.of();
@@ -91,53 +93,79 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "_index" -> index = parser.getText();
+                case "_index" -> index = parser.getText().equals(index) ? index : parser.getText();
                 case "_id" -> id = parser.getText();
                 case "_source" -> source = Json.readObject(parser);
-                case "sort" -> sort = list(parser);
+                case "sort" -> sort = Json.readValue(parser) instanceof List<?> values
+                        ? Collections.<Object>unmodifiableList(values)
+                        : List.of();
                 default -> parser.skipChildren();
             }
         }
-        return new Hit(index, id, source, sort);
-    }
-
-    private static List<Object> list(JsonParser parser) throws IOException {
-        List<Object> list = new ArrayList<>();
-        if (Json.readValue(parser) instanceof List<?> values) {
-            list.addAll(values);
-        }
-        return list;
+        return new Hit(index, index + "/" + id, source, sort);
     }
 
     private static void shards(Object shards, Set<String> problems) {
-        if (!(shards instanceof Map<?, ?> object) || !(object.get("failed") instanceof Number failed)
-                || failed.longValue() == 0) {
+        if (!(shards instanceof Map<?, ?> object)) {
             return;
         }
-        Set<String> reasons = new LinkedHashSet<>();
-        if (object.get("failures") instanceof List<?> failures) {
-            for (Object failure : failures) {
-                if (failure instanceof Map<?, ?> one && reasons.size() < REASONS_SHOWN) {
-                    String index = one.get("index") instanceof String name ? name + ": " : "";
-                    reasons.add(index + (one.get("reason") instanceof Map<?, ?> reason
-                            ? reason.get("type") + ": "
-                                    + reason.get("reason")
-                            : "no reason given"));
+        long total = number(object.get("total"));
+        long failed = number(object.get("failed"));
+        if (failed > 0) {
+            Set<String> reasons = new LinkedHashSet<>();
+            if (object.get("failures") instanceof List<?> failures) {
+                for (Object failure : failures) {
+                    if (failure instanceof Map<?, ?> one && reasons.size() < REASONS_SHOWN) {
+                        String index = one.get("index") instanceof String name ? name + ": " : "";
+                        reasons.add(index + reason(failure));
+                    }
                 }
             }
+            problems.add(failed + " of " + total + " shards failed" + (reasons.isEmpty()
+                    ? ""
+                    : ": " + String.join("; ", reasons)));
         }
-        problems.add(failed + " of " + object.get("total") + " shards failed" + (reasons.isEmpty()
-                ? ""
-                : ": " + String.join("; ", reasons)));
+        // Shards that no node holds are counted, but by most versions not among the failed.
+        long missing = object.get("successful") instanceof Number successful ? total - failed - successful.longValue() : 0;
+        if (missing > 0) {
+            problems.add(missing + " of " + total + " shards are on no node that runs: an index is red");
+        }
+    }
+
+    private static long number(Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
     }
 
     private static void clusters(Object clusters, Set<String> problems) {
         if (clusters instanceof Map<?, ?> object) {
             for (String state : List.of("skipped", "partial", "failed")) {
                 if (object.get(state) instanceof Number count && count.longValue() > 0) {
-                    problems.add(count + " of " + object.get("total") + " clusters: " + state);
+                    problems.add(count + " of " + object.get("total") + " clusters: " + state + named(object.get("details"),
+                            state));
                 }
             }
         }
+    }
+
+    /** Which clusters these are and why, where the engine is new enough to tell. */
+    private static String named(Object details, String state) {
+        Set<String> names = new LinkedHashSet<>();
+        if (details instanceof Map<?, ?> clusters) {
+            for (Map.Entry<?, ?> cluster : clusters.entrySet()) {
+                if (cluster.getValue() instanceof Map<?, ?> one && state.equals(one.get("status"))
+                        && names.size() < REASONS_SHOWN) {
+                    names.add(cluster.getKey() + (one.get("failures") instanceof List<?> failures && !failures.isEmpty()
+                            ? ", " + reason(failures.getFirst())
+                            : ""));
+                }
+            }
+        }
+        return names.isEmpty() ? "" : " (" + String.join("; ", names) + ")";
+    }
+
+    private static String reason(Object failure) {
+        return failure instanceof Map<?, ?> one && one.get("reason") instanceof Map<?, ?> reason
+                ? reason.get("type") + ": " + reason.get("reason")
+                : "no reason given";
     }
 }

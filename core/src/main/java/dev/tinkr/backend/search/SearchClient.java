@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,17 +18,15 @@ import java.util.function.Function;
 /** The calls to one Elasticsearch or OpenSearch: nothing but HTTP. */
 public final class SearchClient implements AutoCloseable {
 
-    /** What the calls need on the indices they read. */
-    public static final List<String> INDEX_PRIVILEGES = List.of("read", "view_index_metadata");
-    /** What the calls need on the cluster. */
-    public static final List<String> CLUSTER_PRIVILEGES = List.of("monitor");
-
     private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
     private static final String KEEP_ALIVE = "1m";
 
     private final HttpTransport transport;
     private final URI base;
     private final Dialect dialect;
+    private volatile boolean pointsInTimeRefused;
+    private volatile Optional<EngineVersion> version = Optional.empty();
+    private volatile boolean versionAsked;
 
     /** Calls to the engine at that address. */
     public SearchClient(HttpTransport transport, URI base, Dialect dialect) {
@@ -45,15 +42,23 @@ public final class SearchClient implements AutoCloseable {
     /** What the indices of the pattern hold. */
     SearchMapping fieldCaps(String pattern, Deadline deadline) {
         URI uri = at("/" + encoded(pattern) + "/_field_caps?fields=*&" + LENIENT);
-        try {
-            return transport.send(HttpCall.get("the mapping of " + pattern, uri), deadline, Json.body(
-                    new FieldCapsReader()));
-        } catch (BackendException e) {
-            if (e.kind() == Kind.NOT_FOUND) {
-                return SearchMapping.EMPTY;
+        return transport.send(HttpCall.get("the mapping of " + pattern, uri), deadline, Json.body(new FieldCapsReader()));
+    }
+
+    /** What the engine says it is, asked once; empty where it does not tell, as behind a gate or in Amazon's serverless. */
+    Optional<EngineVersion> version(Deadline deadline) {
+        if (!versionAsked) {
+            try {
+                version = EngineVersion.read(transport.send(HttpCall.get("the version", at("/")), deadline, Json.object()),
+                        dialect);
+            } catch (BackendException e) {
+                if (e.kind() != Kind.DENIED && e.kind() != Kind.NOT_FOUND && e.kind() != Kind.BAD_REQUEST) {
+                    throw e;
+                }
             }
-            throw e;
+            versionAsked = true;
         }
+        return version;
     }
 
     /** Searches the indices of the pattern. */
@@ -80,14 +85,19 @@ public final class SearchClient implements AutoCloseable {
 
     /** Opens a point in time over the indices of the pattern; empty where the engine is too old to have any. */
     Optional<String> openPointInTime(String pattern, Deadline deadline) {
-        URI uri = at("/" + encoded(pattern) + "/" + dialect.openPitPath() + "?keep_alive=" + KEEP_ALIVE
+        if (pointsInTimeRefused || !version(deadline).map(dialect::hasPointsInTime).orElse(true)) {
+            return Optional.empty();
+        }
+        URI uri = at("/" + encoded(pattern) + "/" + dialect.pitPath() + "?keep_alive=" + KEEP_ALIVE
                 + (dialect == Dialect.ELASTICSEARCH ? "&ignore_unavailable=true" : ""));
         try {
             Map<String, Object> answer = transport.send(new HttpCall("opening a point in time", "POST", uri, Map.of(
                     "Accept", "application/json"), ""), deadline, Json.object());
-            return Optional.ofNullable(answer.get(dialect.openedAs())).map(Object::toString);
+            return Optional.ofNullable(answer.get(dialect.pitMember())).map(Object::toString);
         } catch (BackendException e) {
-            if (e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.NOT_FOUND) {
+            if (e.kind() == Kind.BAD_REQUEST || e.kind() == Kind.NOT_FOUND || e.kind() == Kind.DENIED) {
+                // Pages follow each other without one as well: only what is written meanwhile may show.
+                pointsInTimeRefused = true;
                 return Optional.empty();
             }
             throw e;
@@ -96,8 +106,8 @@ public final class SearchClient implements AutoCloseable {
 
     /** Closes a point in time. */
     void closePointInTime(String id, Deadline deadline) {
-        transport.send(HttpCall.json("closing a point in time", "DELETE", at("/" + dialect.closePitPath()), Json.write(
-                Dsl.object(dialect.closedAs(), dialect.closedValue(id)))), deadline, Json.object());
+        transport.send(HttpCall.json("closing a point in time", "DELETE", at("/" + dialect.pitPath()), Json.write(
+                Dsl.object(dialect.pitMember(), dialect.closedValue(id)))), deadline, Json.object());
     }
 
     /** Where that path is at this engine. */

@@ -70,6 +70,9 @@ record SearchLayout(String name, Optional<String> assumed, SearchMapping mapping
         if (mapping.field("severity_text").isPresent() || mapping.field("severity_number").isPresent()) {
             return "OpenTelemetry native";
         }
+        if (mapping.field("startTime").isPresent() && mapping.field("traceId").isPresent()) {
+            return mapping.field("durationInNanos").isPresent() ? "OpenTelemetry v1" : "SS4O";
+        }
         return mapping.field("log.level").isPresent() || mapping.field("service.name").isPresent() ? "ECS" : "own";
     }
 

@@ -78,17 +78,21 @@ public final class SearchLogs {
 
     /** How the logs are. */
     public SignalCheck check(Deadline deadline) {
-        return check("logs", indices.standard(), layouts, deadline);
+        return check("logs", indices.standard(), client, layouts, deadline);
     }
 
     /** How the indices of a pattern are, as a signal of that name. */
-    static SignalCheck check(String signal, String pattern, SearchLayouts layouts, Deadline deadline) {
+    static SignalCheck check(String signal, String pattern, SearchClient client, SearchLayouts layouts,
+            Deadline deadline) {
         try {
             SearchMapping mapping = layouts.again(pattern, deadline).mapping();
             if (mapping.fields().isEmpty()) {
                 return new SignalCheck(signal, State.FAILED, "no index fits the pattern " + pattern);
             }
-            return new SignalCheck(signal, State.OK, mapping.indices().size() + " indices of " + pattern
+            String engine = client.dialect().title() + client.version(deadline).map(version -> " " + version.number())
+                    .orElse("");
+            return new SignalCheck(signal, State.OK, engine + ": " + mapping.indices().size() + (mapping.indices()
+                    .size() == 1 ? " index of " : " indices of ") + pattern
                     + " can be read, layout " + SearchLayout.of(mapping).name());
         } catch (BackendException e) {
             return new SignalCheck(signal, e.kind() == BackendException.Kind.DENIED ? State.DENIED : State.FAILED, e

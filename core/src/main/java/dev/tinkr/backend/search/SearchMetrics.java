@@ -78,6 +78,10 @@ public final class SearchMetrics {
         SearchAnswer<Hit> found = client.search("the metric " + request.metric(), pattern, query.body(), hit -> hit,
                 deadline);
         Answer<List<MetricPoint>> answer = Answer.of(query.points(found.aggregations()), Json.write(query.body()));
+        if (!query.decided()) {
+            answer = answer.withWarning("the indices of " + pattern + " map the level or a dimension in ways that the "
+                    + "engine cannot decide: more documents are counted than fit");
+        }
         for (String problem : found.problems()) {
             answer = answer.cutShort(problem);
         }
@@ -146,7 +150,7 @@ public final class SearchMetrics {
 
     /** How the metrics are. */
     public SignalCheck check(Deadline deadline) {
-        return SearchLogs.check("metrics", patterns.getFirst(), layouts, deadline);
+        return SearchLogs.check("metrics", patterns.getFirst(), client, layouts, deadline);
     }
 
     /** Refuses a step that an engine's clock cannot keep. */

@@ -66,8 +66,9 @@ final class SearchPages implements AutoCloseable {
         body.put("size", size);
         body.put("track_total_hits", false);
         body.put("query", query);
+        // An index that nothing was ever written to has no mapping for either.
         body.put("sort", List.of(Dsl.object(layout.timestamp(), byTime), Dsl.object("_seq_no", Dsl.object("order",
-                direction))));
+                direction, "unmapped_type", "long"))));
         return body;
     }
 
@@ -105,8 +106,7 @@ final class SearchPages implements AutoCloseable {
             throw new BackendException(Kind.FAILED, "a document of index " + hit.index()
                     + " came without the values it was to be sorted by");
         }
-        String id = hit.index() + "/" + hit.id();
-        return new Found<>(decoder.apply(hit), time.longValue(), sequence.longValue(), id);
+        return new Found<>(decoder.apply(hit), time.longValue(), sequence.longValue(), hit.key());
     }
 
     /** Notes that the document was used, so that the next page begins after it. */

@@ -205,6 +205,6 @@ public final class SearchTraces {
 
     /** How the traces are. */
     public SignalCheck check(Deadline deadline) {
-        return SearchLogs.check("traces", pattern, layouts, deadline);
+        return SearchLogs.check("traces", pattern, client, layouts, deadline);
     }
 }

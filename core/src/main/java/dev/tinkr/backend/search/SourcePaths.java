@@ -49,22 +49,21 @@ final class SourcePaths {
         return Optional.empty();
     }
 
-    /** Takes what lies at the path out of the document, and the objects that are empty without it. */
-    static void remove(Map<String, Object> source, String path) {
+    /** Takes what lies at the path out of the document, and the objects that are empty without it; says whether it was there. */
+    static boolean remove(Map<String, Object> source, String path) {
         if (source.remove(path) != null) {
-            return;
+            return true;
         }
-        for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-            String name = path.substring(0, dot);
-            Optional<Map<String, Object>> inner = asObject(source.get(name));
-            if (inner.isPresent() && get(inner.get(), path.substring(dot + 1)).isPresent()) {
-                remove(inner.get(), path.substring(dot + 1));
+        for (Split split : splits(path)) {
+            Optional<Map<String, Object>> inner = asObject(source.get(split.head()));
+            if (inner.isPresent() && remove(inner.get(), split.tail())) {
                 if (inner.get().isEmpty()) {
-                    source.remove(name);
+                    source.remove(split.head());
                 }
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** The value as an object, if it is one. */

@@ -36,6 +36,8 @@ final class SpanDecoder {
         double duration = duration(source, start.get(), transaction);
         String spanId = transaction ? take(source, List.of("transaction.id")) : take(source, SearchRoles.SPAN_IDS);
         String parentId = take(source, SearchRoles.PARENT_IDS);
+        // A root says that it has no parent by an empty one.
+        SearchRoles.PARENT_IDS.forEach(path -> dropWhenSaid(source, path, ""));
         String name = take(source, transaction
                 ? List.of("transaction.name", "name")
                 : List.of("span.name", "name",

@@ -1,6 +1,7 @@
 package dev.tinkr.api.wire;
 
 import dev.tinkr.backend.NativeQuery;
+import dev.tinkr.backend.Quota;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -38,7 +39,8 @@ class WireJsonTest {
 
     private static final Instant TIME = Instant.parse("2026-11-21T03:00:00.123456789Z");
     private static final Meta META = new Meta("local", "SELECT 1", 12, OptionalLong.of(7), OptionalLong.empty(), true,
-            List.of("cut short"), Optional.of("next"), Optional.empty());
+            List.of("cut short"), Optional.of("next"), Optional.empty(), Optional.of(new Quota("spans", OptionalLong.of(
+                    300), 297, Optional.of(Duration.ofSeconds(720)))));
 
     @Test
     void everyFieldOfALogAnswerIsThereUnderItsPublishedName() {
@@ -50,7 +52,8 @@ class WireJsonTest {
                 + "\"level\":\"UNKNOWN\",\"message\":\"\",\"service\":\"\",\"trace_id\":\"\",\"span_id\":\"\","
                 + "\"extra\":{},\"id\":\"\"}],\"meta\":{\"backend\":\"local\",\"native_query\":\"SELECT 1\","
                 + "\"took_ms\":12,\"scanned_records\":7,\"partial\":true,\"warnings\":[\"cut short\"],"
-                + "\"cursor\":\"next\",\"console_url\":\"\"}}");
+                + "\"cursor\":\"next\",\"console_url\":\"\","
+                + "\"quota\":{\"name\":\"spans\",\"limit\":300,\"remaining\":297,\"reset_seconds\":720}}}");
     }
 
     @Test

@@ -27,6 +27,10 @@ final class SearchBackends {
     }
 
     static ObservabilityBackend open(Kind kind, URI uri, String indices, Map<String, String> more) {
+        return open(kind, uri, indices, more, Clock.systemUTC());
+    }
+
+    static ObservabilityBackend open(Kind kind, URI uri, String indices, Map<String, String> more, Clock clock) {
         Map<String, String> settings = new HashMap<>(more);
         if (kind == Kind.ELASTICSEARCH) {
             settings.put("url", uri.toString());
@@ -38,7 +42,7 @@ final class SearchBackends {
             settings.put("trace_index", indices);
         }
         return BackendRegistry.find(kind == Kind.ELASTICSEARCH ? "elastic" : "otel").orElseThrow()
-                .open(BackendSettings.of(settings), Clock.systemUTC());
+                .open(BackendSettings.of(settings), clock);
     }
 
     static Deadline soon() {

@@ -213,6 +213,35 @@ class SearchFaultsTest {
     }
 
     @Test
+    void anIndexThatMayNotBeReadAndAClusterThatIsSkippedAreNamed() {
+        onSearch = exchange -> answer(exchange, 200, searchAnswer("""
+                "_shards":{"total":3,"successful":2,"failed":1,"failures":[{"index":"logs-secret","reason":{
+                "type":"security_exception","reason":"action [indices:data/read/search] is unauthorized"}}]},
+                "_clusters":{"total":2,"successful":1,"skipped":1,"details":{"eu":{"status":"skipped","indices":"logs-*",
+                "failures":[{"shard":-1,"reason":{"type":"connect_transport_exception","reason":"Unable to connect"}}]}}},
+                """, 2));
+
+        Answer<List<LogEntry>> answer = ask(Duration.ofSeconds(10));
+        assertThat(answer.value()).hasSize(2);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anySatisfy(warning -> assertThat(warning).contains("logs-secret", "unauthorized"))
+                .anySatisfy(warning -> assertThat(warning).contains("eu", "skipped", "Unable to connect"));
+    }
+
+    @Test
+    void aRefusalBecauseOfOneIndexOfThePatternSaysWhichAndIsNoEmptyAnswer() {
+        onSearch = exchange -> answer(exchange, 403, """
+                {"error":{"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user \
+                [t] on indices [logs-secret]"},"status":403}
+                """);
+
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(2))).isInstanceOfSatisfying(BackendException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.DENIED);
+            assertThat(e.getMessage()).contains("logs-secret", "lack a permission");
+        });
+    }
+
+    @Test
     void whereNothingAnswersTheErrorNamesTheAddress() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A script of {@code testing/grammars} in a Node process of its own: one JSON object a line goes in, one comes out. Its
- * packages are installed, as the lock file has them, by whoever needs them first.
+ * A script in a Node process of its own: one JSON object a line goes in, one comes out. The packages of its folder are
+ * installed, as the lock file there has them, by whoever needs them first.
  */
 public final class NodeProcess implements AutoCloseable {
 
-    private static final Path FOLDER = Path.of("..", "testing", "grammars").toAbsolutePath().normalize();
+    private static final Path GRAMMARS = Path.of("..", "testing", "grammars").toAbsolutePath().normalize();
     private static final long INSTALL_MINUTES = 5;
 
     private final Process process;
@@ -34,10 +34,18 @@ public final class NodeProcess implements AutoCloseable {
         this.out = process.inputReader();
     }
 
-    /** Starts the script, or skips the test aloud where this machine has no Node: that is a failure where all engines must run. */
+    /** Starts a script of {@code testing/grammars}; see {@link #start(Path, String)}. */
     public static NodeProcess start(String script) {
+        return start(GRAMMARS, script);
+    }
+
+    /**
+     * Starts the script of that folder, or skips the test aloud where this machine has no Node: that is a failure where
+     * all engines must run.
+     */
+    public static NodeProcess start(Path folder, String script) {
         try {
-            return open(script);
+            return open(folder, script);
         } catch (EngineUnavailableException e) {
             if ("1".equals(System.getenv("TINKR_REQUIRE_ENGINES"))) {
                 throw new AssertionError("a parser that must run does not: " + e.getMessage(), e);
@@ -47,11 +55,10 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the script. */
-    public static NodeProcess open(String script) throws EngineUnavailableException {
+    private static NodeProcess open(Path folder, String script) throws EngineUnavailableException {
         try {
-            install();
-            return new NodeProcess(new ProcessBuilder("node", script).directory(FOLDER.toFile())
+            install(folder);
+            return new NodeProcess(new ProcessBuilder("node", script).directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start());
         } catch (IOException e) {
             throw new EngineUnavailableException("Node cannot be started: " + e.getMessage(), e);
@@ -61,21 +68,23 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    private static void install() throws IOException, InterruptedException, EngineUnavailableException {
-        Path modules = FOLDER.resolve("node_modules");
-        Path lock = FOLDER.resolve("package-lock.json");
+    private static void install(Path folder) throws IOException, InterruptedException, EngineUnavailableException {
+        Path modules = folder.resolve("node_modules");
+        Path lock = folder.resolve("package-lock.json");
         Path done = modules.resolve(".package-lock.json");
         Files.createDirectories(modules);
-        try (FileChannel channel = FileChannel.open(FOLDER.resolve("node_modules").resolve(".installing"),
-                StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(modules.resolve(".installing"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); FileLock held = channel.lock()) {
             if (Files.exists(done) && Files.getLastModifiedTime(done).compareTo(Files.getLastModifiedTime(lock)) >= 0) {
                 return;
             }
-            Process npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-save").directory(FOLDER.toFile())
+            Process npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-save")
+                    .directory(folder.toFile())
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             if (!npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) || npm.exitValue() != 0) {
                 npm.destroyForcibly();
-                throw new EngineUnavailableException("'npm install' in testing/grammars does not succeed", null);
+                throw new EngineUnavailableException("'npm install' in " + folder.getFileName() + " does not succeed",
+                        null);
             }
         }
     }

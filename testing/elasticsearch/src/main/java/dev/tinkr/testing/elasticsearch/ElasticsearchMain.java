@@ -24,7 +24,7 @@ import org.elasticsearch.plugins.PluginsLoader;
 /**
  * Runs one Elasticsearch node on loopback until standard input ends, which it does when whoever started it dies.
  *
- * <p>Prints {@code READY port} once it answers. The arguments are the folder for its data, which the starter owns,
+ * <p>Prints {@code READY port} once it answers; the system property {@code http.port} chooses the port. The arguments are the folder for its data, which the starter owns,
  * the folder with the jars of the HTTP module and the one with the jar of {@link RootPlugin}: the node wants both apart
  * from its own class path.
  */
@@ -42,7 +42,7 @@ public final class ElasticsearchMain {
         Path plugins = unpackRootPlugin(home, Path.of(arguments[2]));
         Settings settings = Settings.builder().put("path.home", home.toString()).put("cluster.name", "tinkr-tests")
                 .put("node.name", "tinkr-tests").put("network.host", "127.0.0.1")
-                .put("discovery.type", "single-node").put("http.port", "0").put("transport.port", "0")
+                .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0")).put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .put("cluster.max_shards_per_node", 2000).build();
         LogConfigurator.configureWithoutConfig(Settings.builder().put("logger.level", "ERROR").build());

@@ -9,7 +9,7 @@ import org.opensearch.http.HttpServerTransport;
 /**
  * Runs one OpenSearch node on loopback until standard input ends, which it does when whoever started it dies.
  *
- * <p>Prints {@code READY port} once it answers. The only argument is the folder for its data, which the starter owns.
+ * <p>Prints {@code READY port} once it answers; the system property {@code http.port} chooses the port. The only argument is the folder for its data, which the starter owns.
  */
 public final class OpenSearchMain {
 
@@ -22,7 +22,7 @@ public final class OpenSearchMain {
         // Ports are the system's choice, so the runner must not look for free ones itself.
         runner.setMaxHttpPort(-1);
         runner.onBuild((number, settings) -> settings.put("network.host", "127.0.0.1")
-                .put("discovery.type", "single-node").put("http.port", "0").put("transport.port", "0")
+                .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0")).put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .put("action.auto_create_index", true).put("cluster.max_shards_per_node", 2000));
         runner.build(OpenSearchRunner.newConfigs().basePath(home.toString()).numOfNode(1).clusterName("tinkr-tests"));

@@ -1,0 +1,153 @@
+package dev.tinkr.backend.azure.logs;
+
+import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.Buckets;
+import dev.tinkr.backend.CountRequest;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogRequest.Order;
+import dev.tinkr.backend.azure.api.LogsApi;
+import dev.tinkr.backend.azure.api.QueryAnswer;
+import dev.tinkr.backend.azure.kql.Kql;
+import dev.tinkr.model.HistogramBucket;
+import dev.tinkr.model.Level;
+import dev.tinkr.model.LogEntry;
+import dev.tinkr.query.QueryMatcher;
+import dev.tinkr.query.ServiceMatcher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts log entries. What KQL is certain of, the service counts; what merely may match is read and goes through the
+ * matcher. Together that is every entry of the window, never a sample.
+ */
+final class LogCounts {
+
+    private static final int PAGE = 20_000;
+    private static final int BUDGET = 500_000;
+
+    private final LogsApi api;
+    private final LogKql kql;
+    private final CountRequest request;
+    private final Deadline deadline;
+    private final Buckets buckets;
+    private final long[][] counts;
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    LogCounts(LogsApi api, LogKql kql, CountRequest request, Deadline deadline) {
+        if (request.step().toNanos() % Kql.NANOS_PER_TICK != 0) {
+            throw new BackendException(Kind.BAD_REQUEST, "a step of whole units of 100 ns is needed, not " + request
+                    .step());
+        }
+        this.api = api;
+        this.kql = kql;
+        this.request = request;
+        this.deadline = deadline;
+        this.buckets = Buckets.of(request.window(), request.step());
+        this.counts = new long[buckets.count()][Level.values().length];
+    }
+
+    Answer<List<HistogramBucket>> answer() {
+        String sent = "";
+        if (!kql.nothing() && kql.countable()) {
+            sent = kql.count(request.window(), request.step());
+            QueryAnswer<Boolean> answer = api.query("the count of log entries", sent, request.window(), deadline,
+                    header -> {
+                        int[] at = List.of(LogKql.BUCKET, LogKql.TABLE, LogKql.LEVEL, LogKql.COUNT).stream().mapToInt(
+                                name -> header.stream().map(column -> column.name()).toList().indexOf(name)).toArray();
+                        return cells -> count(cells, at);
+                    });
+            problems.addAll(answer.problems());
+        }
+        if (!kql.nothing() && !kql.exact()) {
+            sent = sent.isEmpty() ? kql.doubtful(request.window(), Order.ASC, PAGE) : sent;
+            countDoubtful();
+        }
+        Answer<List<HistogramBucket>> answer = Answer.of(list(), sent);
+        for (String problem : problems) {
+            answer = answer.cutShort(problem);
+        }
+        return answer;
+    }
+
+    private boolean count(Object[] cells, int[] at) {
+        for (int index : at) {
+            if (index < 0) {
+                throw new IllegalArgumentException("a column of the count is missing");
+            }
+        }
+        if (!(cells[at[0]] instanceof String time) || !(cells[at[3]] instanceof Number number)) {
+            throw new IllegalArgumentException("a count has no bucket or no number");
+        }
+        add(DateTimeText.read(time), level(String.valueOf(cells[at[1]]), cells[at[2]]), number.longValue());
+        return true;
+    }
+
+    private Level level(String tableName, Object stored) {
+        Optional<LogTable> table = kql.tables().stream().filter(known -> known.name().equals(
+                tableName)).findFirst();
+        String text = stored == null ? "" : stored.toString();
+        boolean numbered = table.map(LogTable::numberedLevel).orElse(false);
+        if (numbered) {
+            return text.matches("-?[0-9]{1,9}") ? Level.ofAzureNumber(Long.parseLong(text)) : Level.UNKNOWN;
+        }
+        return LineJson.level(text, table.map(LogTable::line).orElse(false));
+    }
+
+    private void add(Instant moment, Level level, long count) {
+        Instant start = request.window().start();
+        Instant inside = moment.isBefore(start) ? start : moment;
+        if (request.window().contains(inside)) {
+            counts[buckets.indexOf(inside)][level.ordinal()] += count;
+        }
+    }
+
+    private void countDoubtful() {
+        QueryMatcher matcher = QueryMatcher.of(AzureFields.renamed(request.query()));
+        ServiceMatcher services = ServiceMatcher.of(request.services());
+        LogPages pages = new LogPages(api, kql, request.window(), Order.ASC, true, Optional.empty(), deadline);
+        int looked = 0;
+        try {
+            while (!pages.exhausted() && looked < BUDGET && pages.problems().isEmpty()) {
+                for (LogPages.Found found : pages.next(PAGE)) {
+                    LogEntry entry = found.row().entry();
+                    looked++;
+                    if (services.matches(entry.service()) && matcher.matches(entry)) {
+                        add(entry.timestamp(), entry.level(), 1);
+                    }
+                }
+            }
+            if (!pages.exhausted() && pages.problems().isEmpty()) {
+                problems.add("only the first " + looked + " records that may match were looked at: the condition is one"
+                        + " that only the matcher can decide; narrow the query");
+            }
+        } catch (BackendException e) {
+            if (e.kind() != Kind.DEADLINE || pages.queries() == 0) {
+                throw e;
+            }
+            problems.add(e.getMessage());
+        }
+        problems.addAll(pages.problems());
+    }
+
+    private List<HistogramBucket> list() {
+        List<HistogramBucket> list = new ArrayList<>(counts.length);
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            Map<Level, Long> byLevel = new EnumMap<>(Level.class);
+            for (Level level : Level.values()) {
+                if (counts[bucket][level.ordinal()] > 0) {
+                    byLevel.put(level, counts[bucket][level.ordinal()]);
+                }
+            }
+            list.add(new HistogramBucket(buckets.start(bucket), buckets.end(bucket), byLevel));
+        }
+        return list;
+    }
+}

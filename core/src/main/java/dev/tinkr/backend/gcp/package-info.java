@@ -1,0 +1,2 @@
+/** Google Cloud: Cloud Logging, Cloud Monitoring and Cloud Trace, over REST. */
+package dev.tinkr.backend.gcp;

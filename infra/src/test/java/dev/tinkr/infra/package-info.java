@@ -1,0 +1,2 @@
+/** The checks of the Terraform that need no account. */
+package dev.tinkr.infra;
