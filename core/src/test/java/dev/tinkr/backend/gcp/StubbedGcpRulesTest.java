@@ -26,7 +26,8 @@ class StubbedGcpRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"io.grpc.Context", "io.grpc.ManagedChannel", "com.google.api.gax.rpc.ApiClientHeaderProvider",  "com.google.cloud.logging.Logging"})
+            strings = {"io.grpc.Context", "io.grpc.ManagedChannel", "com.google.api.gax.rpc.ApiClientHeaderProvider",
+                    "com.google.cloud.logging.Logging"})
     void nothingOfGrpcIsOnTheClassPath(String name) {
         assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
     }
