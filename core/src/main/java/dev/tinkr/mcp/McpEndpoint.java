@@ -91,7 +91,9 @@ public final class McpEndpoint implements AutoCloseable {
 
     private List<SyncToolSpecification> tools() {
         List<SyncToolSpecification> specifications = new ArrayList<>();
-        for (Tool tool : Tools.reading()) {
+        List<Tool> all = new ArrayList<>(InsightTools.all());
+        all.addAll(Tools.reading());
+        for (Tool tool : all) {
             McpSchema.Tool described = McpSchema.Tool.builder(tool.name(), tool.arguments()).title(tool.title())
                     .description(tool.description()).outputSchema(tool.answerSchema()).annotations(
                             McpSchema.ToolAnnotations.builder().title(tool.title()).readOnlyHint(true).destructiveHint(

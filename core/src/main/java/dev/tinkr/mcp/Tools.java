@@ -40,7 +40,7 @@ final class Tools {
         return List.of(services(), logs(), histogram(), metricList(), metrics(), traces(), trace(), translate());
     }
 
-    private static Map<String, String> parts(String... namesAndMeanings) {
+    static Map<String, String> parts(String... namesAndMeanings) {
         Map<String, String> parts = new LinkedHashMap<>();
         for (int i = 0; i < namesAndMeanings.length; i += 2) {
             parts.put(namesAndMeanings[i], namesAndMeanings[i + 1]);

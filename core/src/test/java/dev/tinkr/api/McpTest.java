@@ -76,7 +76,8 @@ class McpTest {
     void everyToolIsListedWithASchemaAndReadsOnly() {
         List<McpSchema.Tool> tools = client.listTools().tools();
         assertThat(tools).extracting(McpSchema.Tool::name).containsExactlyInAnyOrder("list_services", "query_logs",
-                "histogram", "list_metrics", "get_metrics", "get_traces", "get_trace", "translate");
+                "histogram", "list_metrics", "get_metrics", "get_traces", "get_trace", "translate", "detect_anomalies",
+                "diff", "slo");
         assertThat(tools).allSatisfy(tool -> {
             assertThat(tool.description()).isNotBlank();
             assertThat(tool.inputSchema()).containsEntry("type", "object").containsKey("properties");
@@ -101,6 +102,31 @@ class McpTest {
         assertThat((List<?>) traces.get("traces")).isNotEmpty();
         String id = (String) ((Map<?, ?>) ((List<?>) traces.get("traces")).getFirst()).get("trace_id");
         assertThat((List<?>) answer("get_trace", Map.of("trace_id", id)).get("spans")).isNotEmpty();
+    }
+
+    @Test
+    void theFirstQuestionOfAnInvestigationNamesTheCause() {
+        Map<String, Object> found = answer("detect_anomalies", Map.of("service", "payments-api", "since", "1h"));
+        assertThat((List<?>) found.get("anomalies")).isNotEmpty();
+        assertThat(found.toString()).containsIgnoringCase("charge");
+        assertThat((List<?>) answer("diff", Map.of("service", "payments-api")).get("patterns")).isNotEmpty();
+        assertThat(answer("slo", Map.of("service", "payments-api", "window", "6h"))).containsKeys("availability_pct",
+                "status", "burn_rates");
+    }
+
+    @Test
+    void everyArgumentOfEveryToolIsAFieldOfTheApi() {
+        for (McpSchema.Tool tool : client.listTools().tools()) {
+            Map<String, Object> arguments = new HashMap<>();
+            ((Map<?, ?>) tool.inputSchema().get("properties")).keySet().stream().map(Object::toString).filter(
+                    name -> List.of("match", "resource_type", "baseline").contains(name)).forEach(name -> arguments.put(
+                            name, name.equals("baseline") ? "2h" : "ecs"));
+            arguments.put("service", "payments-api");
+            arguments.put("metric", "http.server.request.duration");
+            arguments.put("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
+            arguments.keySet().retainAll(((Map<?, ?>) tool.inputSchema().get("properties")).keySet());
+            assertThat(text(call(tool.name(), arguments))).as(tool.name()).doesNotContain("is not known here");
+        }
     }
 
     @Test
