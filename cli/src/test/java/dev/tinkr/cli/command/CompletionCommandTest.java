@@ -18,7 +18,7 @@ class CompletionCommandTest {
 
     private static final List<String> COMMANDS = List.of("logs", "metrics", "trace", "histogram", "anomaly", "backtest",
             "slo", "diff", "services",
-            "translate", "profile", "server", "demo", "sample", "cache", "completion");
+            "translate", "profile", "server", "mcp", "demo", "sample", "cache", "completion");
 
     private final CliRunner cli = CliRunner.over(new FakeOperations());
 
