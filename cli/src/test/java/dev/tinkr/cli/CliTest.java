@@ -55,7 +55,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "logs", "metrics", "trace", "histogram", "services", "translate", "profile",
+    @ValueSource(strings = {"", "logs", "metrics", "trace", "histogram", "anomaly", "backtest", "slo", "diff", "services", "translate", "profile",
             "profile list", "profile use", "profile show", "server", "demo", "sample", "cache", "cache drop",
             "completion"})
     void everyCommandHasHelpWithExamplesThatFitsItsTerminal(String command) {
@@ -70,7 +70,7 @@ class CliTest {
     @Test
     void theHelpListsEveryCommand() {
         assertThat(cli.run("--help").out()).contains("\n  logs ", "\n  metrics ", "\n  trace ", "\n  histogram ",
-                "\n  services ", "\n  translate ", "\n  profile ", "\n  server ", "\n  demo ", "\n  sample ",
+                "\n  anomaly ", "\n  backtest ", "\n  slo ", "\n  diff ", "\n  services ", "\n  translate ", "\n  profile ", "\n  server ", "\n  demo ", "\n  sample ",
                 "\n  cache ", "\n  completion ");
     }
 

@@ -16,36 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Tag(name = "not yet")
 final class PendingController {
 
-    /** Anomalies of a service. */
-    @Post("/api/v1/anomalies")
-    @Operation(operationId = "anomalies", summary = "Anomalies of a service")
-    @ApiResponse(responseCode = "501", description = "Not built yet.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
-    @Guarded
-    void anomalies() {
-        throw missing("the anomaly detection", "ask /api/v1/histogram and /api/v1/metrics");
-    }
-
-    /** How a service keeps its objective. */
-    @Post("/api/v1/slo")
-    @Operation(operationId = "slo", summary = "How a service keeps its objective")
-    @ApiResponse(responseCode = "501", description = "Not built yet.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
-    @Guarded
-    void slo() {
-        throw missing("the error budget", "ask /api/v1/metrics for the service's requests and errors");
-    }
-
-    /** What changed between two windows. */
-    @Post("/api/v1/diff")
-    @Operation(operationId = "diff", summary = "What changed between two windows")
-    @ApiResponse(responseCode = "501", description = "Not built yet.",
-            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
-    @Guarded
-    void diff() {
-        throw missing("the comparison of two windows", "ask /api/v1/histogram for both");
-    }
-
     /** The operations as tools of an agent. */
     @Post("/mcp")
     @Operation(operationId = "mcp", summary = "The operations as tools of an agent")
