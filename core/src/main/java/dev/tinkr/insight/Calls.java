@@ -150,7 +150,7 @@ final class Calls implements AutoCloseable {
         }
         return partial
                 ? new Answer<>(value, true, answer.warnings(), answer.nativeQuery(), records, bytes, answer.next(),
-                        answer.consoleUrl())
+                        answer.consoleUrl(), answer.quota())
                 : answer;
     }
 

@@ -4,7 +4,7 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
-import dev.tinkr.backend.azure.api.AzureCloud;
+import dev.tinkr.backend.identity.entra.AzureCloud;
 import dev.tinkr.backend.azure.logs.TableChoice;
 import java.net.URI;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.Setting;
-import dev.tinkr.backend.gcp.credentials.CredentialSource;
+import dev.tinkr.backend.identity.google.CredentialSource;
 import dev.tinkr.backend.gcp.logs.LogTranslator;
 import dev.tinkr.backend.gcp.logs.LoggingClient;
 import dev.tinkr.backend.gcp.metrics.MonitoringClient;

@@ -9,7 +9,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ServiceListRequest;
-import dev.tinkr.backend.azure.api.Tokens;
+import dev.tinkr.backend.identity.entra.Tokens;
 import dev.tinkr.backend.azure.stub.Workspace;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;

@@ -9,7 +9,7 @@ import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
-import dev.tinkr.backend.gcp.credentials.GoogleTokens;
+import dev.tinkr.backend.identity.google.GoogleTokens;
 import dev.tinkr.backend.gcp.stub.GoogleSite;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;

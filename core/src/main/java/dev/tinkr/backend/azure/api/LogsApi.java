@@ -5,6 +5,7 @@ import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.backend.http.HttpTransport;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.identity.entra.Tokens;
 import dev.tinkr.model.TimeWindow;
 import java.net.URI;
 import java.time.Clock;
