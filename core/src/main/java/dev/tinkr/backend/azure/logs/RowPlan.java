@@ -16,6 +16,8 @@ import java.util.Set;
 /** What each cell of an answer means for the rows of one table. */
 final class RowPlan {
 
+    private static final int TYPICAL_MEMBERS = 8;
+
     private final LogTable table;
     private final int timeAt;
     private final int keyAt;
@@ -85,7 +87,7 @@ final class RowPlan {
         }
         Instant timestamp = DateTimeText.read(time);
         long key = keyAt >= 0 && cells[keyAt] instanceof Number number ? number.longValue() : 0;
-        Map<String, Object> found = new LinkedHashMap<>();
+        Map<String, Object> found = LinkedHashMap.newLinkedHashMap(attributes.length + TYPICAL_MEMBERS);
         for (int at : bag) {
             bag(cells[at], found);
         }

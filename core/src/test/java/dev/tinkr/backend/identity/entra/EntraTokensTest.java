@@ -202,8 +202,10 @@ class EntraTokensTest {
                     server.uri() + "/"), home);
 
             assertThat(said).isEqualTo("token of-an-application");
-            assertThat(server.seen()).anySatisfy(request -> assertThat(request.form()).containsEntry("client_secret",
-                    List.of("hush")).containsEntry("scope", List.of("https://api.loganalytics.io/.default")));
+            assertThat(server.seen()).anySatisfy(request -> {
+                assertThat(request.form()).containsEntry("client_secret", List.of("hush"));
+                assertThat(request.form().get("scope").getFirst()).startsWith("https://api.loganalytics.io/.default");
+            });
         }
     }
 
