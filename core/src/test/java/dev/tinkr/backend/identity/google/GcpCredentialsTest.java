@@ -39,7 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class GcpCredentialsTest {
 
     private static final String JSON = "application/json";
-    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read");
+    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read",
+            "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
 
     @TempDir
     Path folder;
