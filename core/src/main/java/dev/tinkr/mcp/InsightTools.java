@@ -17,7 +17,8 @@ import java.util.Set;
 final class InsightTools {
 
     private static final int EXAMINED_SHARE = 4;
-    private static final Set<String> FOR_PROGRAMS = Set.of("service", "detected_at", "score", "probability", "predictor",
+    private static final Set<String> FOR_PROGRAMS = Set.of("service", "detected_at", "score", "probability",
+            "predictor",
             "baseline", "fingerprint");
 
     private InsightTools() {}
@@ -27,22 +28,29 @@ final class InsightTools {
     }
 
     private static Tool anomalies() {
-        return new Tool("detect_anomalies", "What is unusual", "What is unusual about a service now, judged against its own"
-                + " past: counts of log lines and errors, its golden signals, and log patterns that are new, surging or"
-                + " gone. Each finding says what was expected, what was seen and since when. Begin an investigation here."
-                + " Example: {\"service\": \"payments-api\", \"since\": \"1h\"}.", Tools.budgeted(new ToolSchema().required(
+        return new Tool("detect_anomalies", "What is unusual",
+                "What is unusual about a service now, judged against its own"
+                        + " past: counts of log lines and errors, its golden signals, and log patterns that are new, surging or"
+                        + " gone. Each finding says what was expected, what was seen and since when. Begin an investigation here."
+                        + " Example: {\"service\": \"payments-api\", \"since\": \"1h\"}.",
+                Tools.budgeted(new ToolSchema().required(
                         "service", "Which one.", "payments-api").window("10m").integer("window_minutes",
-                                "The last so many minutes are judged, in place of since.", 1, 10_080, 10).text("baseline",
-                                        "How much of the past to compare with; as much as is cheap without, 14 days at most.",
-                                        "7d").list("metrics", "These metrics in place of the golden signals.").choice(
-                                                "severity", "Only what is at least that grave.", List.of("low", "medium",
-                                                        "high", "critical")).text("zone",
-                                                                "Whose clock the days follow; UTC without.",
-                                                                "Europe/Berlin").text("resource_type",
-                                                                        "What the service runs on.")), Tools.parts("anomalies",
-                                                                                "The gravest first.", "examined",
-                                                                                "What was looked at, also where nothing was found.",
-                                                                                "not_examined", "What was not, and why."),
+                                "The last so many minutes are judged, in place of since.", 1, 10_080, 10)
+                        .text("baseline",
+                                "How much of the past to compare with; as much as is cheap without, 14 days at most.",
+                                "7d")
+                        .list("metrics", "These metrics in place of the golden signals.").choice(
+                                "severity", "Only what is at least that grave.", List.of("low", "medium",
+                                        "high", "critical"))
+                        .text("zone",
+                                "Whose clock the days follow; UTC without.",
+                                "Europe/Berlin")
+                        .text("resource_type",
+                                "What the service runs on.")),
+                Tools.parts("anomalies",
+                        "The gravest first.", "examined",
+                        "What was looked at, also where nothing was found.",
+                        "not_examined", "What was not, and why."),
                 (operations, arguments, context) -> {
                     AnomaliesRequest request = arguments.as(AnomaliesRequest.class);
                     Map<String, Object> json = Answers.object(AnomaliesAnswer.of(operations.anomalies(request.call(),
@@ -89,17 +97,23 @@ final class InsightTools {
     }
 
     private static Tool diff() {
-        return new Tool("diff", "What changed", "Metrics and log patterns of two windows compared, what changed most first:"
-                + " the last hour against the two before, unless told otherwise. Use it after a deployment, or when"
-                + " detect_anomalies finds nothing and something is wrong all the same.", Tools.budgeted(new ToolSchema()
+        return new Tool("diff", "What changed",
+                "Metrics and log patterns of two windows compared, what changed most first:"
+                        + " the last hour against the two before, unless told otherwise. Use it after a deployment, or when"
+                        + " detect_anomalies finds nothing and something is wrong all the same.",
+                Tools.budgeted(new ToolSchema()
                         .required("service", "Which one.", "payments-api").text("baseline",
-                                "How long the earlier window is. Default 2h.", "2h").text("compare",
-                                        "How long the later one is. Default 1h.", "1h").text("end",
-                                                "When the later one ends; now without.").text("resource_type",
-                                                        "What the service runs on.")), Tools.parts("metrics",
-                                                                "What changed most first.", "patterns",
-                                                                "The log patterns that changed.", "not_examined",
-                                                                "What could not be compared, and why."),
+                                "How long the earlier window is. Default 2h.", "2h")
+                        .text("compare",
+                                "How long the later one is. Default 1h.", "1h")
+                        .text("end",
+                                "When the later one ends; now without.")
+                        .text("resource_type",
+                                "What the service runs on.")),
+                Tools.parts("metrics",
+                        "What changed most first.", "patterns",
+                        "The log patterns that changed.", "not_examined",
+                        "What could not be compared, and why."),
                 (operations, arguments, context) -> {
                     DiffRequest request = arguments.as(DiffRequest.class);
                     Map<String, Object> json = Answers.object(DiffAnswer.of(operations.diff(request.call(), context),
@@ -111,24 +125,31 @@ final class InsightTools {
                     json.forEach((name, value) -> answer.put(name, value instanceof List<?> list
                             ? shortened(list, arguments.budget() / 2)
                             : value));
-                    Fitting.list(answer, "patterns", patterns, arguments.budget(), pattern -> -patterns.indexOf(pattern),
+                    Fitting.list(answer, "patterns", patterns, arguments.budget(),
+                            pattern -> -patterns.indexOf(pattern),
                             "compare shorter windows, or raise max_bytes");
                     return answer;
                 });
     }
 
     private static Tool slo() {
-        return new Tool("slo", "An objective", "How a service keeps its objective: availability, error budget, burn rates"
-                + " over 1, 6 and 24 hours, and whether it is in breach.", Tools.budgeted(new ToolSchema().required(
+        return new Tool("slo", "An objective",
+                "How a service keeps its objective: availability, error budget, burn rates"
+                        + " over 1, 6 and 24 hours, and whether it is in breach.",
+                Tools.budgeted(new ToolSchema().required(
                         "service", "Which one.", "payments-api").number("target_pct",
-                                "Which share of requests is to succeed, in percent.", 99.9).text("window",
-                                        "Over how long, up to now. Default 30d.", "7d").text("resource_type",
-                                                "What the service runs on.")), Tools.parts("availability_pct",
-                                                        "The share that succeeded.", "status", "ok or breach.", "reasons",
-                                                        "What led to it."), (operations, arguments, context) -> {
-                                                            SloRequest request = arguments.as(SloRequest.class);
-                                                            return Answers.object(SloAnswer.of(operations.slo(request.call(),
-                                                                    context), request.unknown()));
-                                                        });
+                                "Which share of requests is to succeed, in percent.", 99.9)
+                        .text("window",
+                                "Over how long, up to now. Default 30d.", "7d")
+                        .text("resource_type",
+                                "What the service runs on.")),
+                Tools.parts("availability_pct",
+                        "The share that succeeded.", "status", "ok or breach.", "reasons",
+                        "What led to it."),
+                (operations, arguments, context) -> {
+                    SloRequest request = arguments.as(SloRequest.class);
+                    return Answers.object(SloAnswer.of(operations.slo(request.call(),
+                            context), request.unknown()));
+                });
     }
 }

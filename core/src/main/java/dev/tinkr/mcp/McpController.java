@@ -55,7 +55,8 @@ final class McpController {
     @ApiResponse(responseCode = "200", description = "The answer to a request, in JSON-RPC 2.0.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "202", description = "A notification was taken.")
-    @ApiResponse(responseCode = "400", description = "No message of the protocol, or a version that is not spoken here.")
+    @ApiResponse(responseCode = "400",
+            description = "No message of the protocol, or a version that is not spoken here.")
     @ApiResponse(responseCode = "401", description = "No valid credential.")
     @ApiResponse(responseCode = "403", description = "A page of another origin asks.")
     HttpResponse<String> message(HttpRequest<?> request, @Body String message,

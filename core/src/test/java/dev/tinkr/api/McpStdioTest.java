@@ -36,18 +36,20 @@ class McpStdioTest {
             new McpStdio(endpoint, McpStdioTest::context, new PrintWriter(out)).serve(new BufferedReader(
                     new StringReader(input)));
         }
-        return Arrays.stream(out.toString().split("\n")).filter(line -> !line.isBlank()).map(Json::parseObject).toList();
+        return Arrays.stream(out.toString().split("\n")).filter(line -> !line.isBlank()).map(Json::parseObject)
+                .toList();
     }
 
     @Test
     void eachRequestIsAnsweredOnALineOfItsOwnAndNotificationsAreNot() {
-        List<Map<String, Object>> answers = answers("""
-                {"jsonrpc":"2.0","id":"a","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
-                "clientInfo":{"name":"t","version":"1"}}}
-                {"jsonrpc":"2.0","method":"notifications/initialized"}
+        List<Map<String, Object>> answers = answers(
+                """
+                        {"jsonrpc":"2.0","id":"a","method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
+                        "clientInfo":{"name":"t","version":"1"}}}
+                        {"jsonrpc":"2.0","method":"notifications/initialized"}
 
-                {"jsonrpc":"2.0","id":2,"method":"tools/list"}
-                """);
+                        {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+                        """);
         assertThat(answers).extracting(answer -> answer.get("id").toString()).containsExactlyInAnyOrder("a", "2");
         assertThat(answers.toString()).contains("protocolVersion=2025-06-18", "detect_anomalies");
     }
@@ -64,7 +66,8 @@ class McpStdioTest {
         Deadline deadline = Deadline.after(Duration.ofMinutes(5));
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         deadline.onCancel(() -> stopped.complete(null));
-        try (McpEndpoint endpoint = new McpEndpoint(new FakeOperations()); PipedWriter agent = new PipedWriter();
+        try (McpEndpoint endpoint = new McpEndpoint(new FakeOperations());
+                PipedWriter agent = new PipedWriter();
                 BufferedReader in = new BufferedReader(new PipedReader(agent))) {
             CompletableFuture<Void> begun = new CompletableFuture<>();
             McpStdio stdio = new McpStdio(endpoint, () -> {

@@ -119,8 +119,9 @@ class McpTest {
         for (McpSchema.Tool tool : client.listTools().tools()) {
             Map<String, Object> arguments = new HashMap<>();
             ((Map<?, ?>) tool.inputSchema().get("properties")).keySet().stream().map(Object::toString).filter(
-                    name -> List.of("match", "resource_type", "baseline").contains(name)).forEach(name -> arguments.put(
-                            name, name.equals("baseline") ? "2h" : "ecs"));
+                    name -> List.of("match", "resource_type", "baseline").contains(name)).forEach(
+                            name -> arguments.put(
+                                    name, name.equals("baseline") ? "2h" : "ecs"));
             arguments.put("service", "payments-api");
             arguments.put("metric", "http.server.request.duration");
             arguments.put("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
@@ -135,7 +136,8 @@ class McpTest {
         Map<String, Object> metric = answer("get_metrics", Map.of("service", "payments-api", "metric",
                 "http.server.request.duration", "aggregation", "p99", "since", "2h"));
         Map<?, ?> series = (Map<?, ?>) ((List<?>) metric.get("series")).getFirst();
-        assertThat(series.keySet()).map(Object::toString).contains("dimensions", "min", "max", "mean", "last", "points");
+        assertThat(series.keySet()).map(Object::toString).contains("dimensions", "min", "max", "mean", "last",
+                "points");
     }
 
     @Test
@@ -188,7 +190,8 @@ class McpTest {
         assertThat(((McpSchema.TextResourceContents) client.readResource(new McpSchema.ReadResourceRequest(
                 "tinkr://services")).contents().getFirst()).text()).contains("payments-api");
         assertThat(client.getPrompt(new McpSchema.GetPromptRequest("investigate", Map.of("service", "payments-api")))
-                .messages().getFirst().content().toString()).contains("detect_anomalies {\"service\": \"payments-api\"");
+                .messages().getFirst().content().toString())
+                .contains("detect_anomalies {\"service\": \"payments-api\"");
     }
 
     private static HttpResponse<String> raw(String body, String... headers) {

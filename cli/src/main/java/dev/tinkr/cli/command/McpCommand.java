@@ -30,8 +30,9 @@ final class McpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection connection = surroundings.connect(options.profile()); McpEndpoint endpoint = new McpEndpoint(
-                connection.operations())) {
+        try (Connection connection = surroundings.connect(options.profile());
+                McpEndpoint endpoint = new McpEndpoint(
+                        connection.operations())) {
             connection.notes().forEach(note -> surroundings.terminal().err().println("tinkr: " + note));
             surroundings.terminal().err().flush();
             new McpStdio(endpoint, connection::newCall, surroundings.terminal().out()).serve(new BufferedReader(

@@ -1,4 +1,4 @@
-package dev.tinkr.backend.gcp.credentials;
+package dev.tinkr.backend.identity.google;
 
 import dev.tinkr.backend.Deadline;
 import java.util.List;

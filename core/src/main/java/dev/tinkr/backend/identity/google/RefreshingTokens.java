@@ -1,4 +1,4 @@
-package dev.tinkr.backend.gcp.credentials;
+package dev.tinkr.backend.identity.google;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.ComputeEngineCredentials;

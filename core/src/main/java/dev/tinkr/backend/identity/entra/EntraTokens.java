@@ -1,4 +1,4 @@
-package dev.tinkr.backend.azure.credentials;
+package dev.tinkr.backend.identity.entra;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
@@ -14,8 +14,6 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.RetryPolicy;
-import dev.tinkr.backend.azure.api.AzureCloud;
-import dev.tinkr.backend.azure.api.Tokens;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.tinkr.backend.azure.api;
+package dev.tinkr.backend.identity.entra;
 
 import dev.tinkr.backend.Deadline;
 

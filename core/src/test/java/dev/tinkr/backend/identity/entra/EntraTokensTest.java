@@ -1,4 +1,4 @@
-package dev.tinkr.backend.azure.credentials;
+package dev.tinkr.backend.identity.entra;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;

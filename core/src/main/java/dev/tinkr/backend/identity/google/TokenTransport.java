@@ -1,4 +1,4 @@
-package dev.tinkr.backend.gcp.credentials;
+package dev.tinkr.backend.identity.google;
 
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;

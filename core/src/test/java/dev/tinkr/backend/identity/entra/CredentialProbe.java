@@ -1,8 +1,8 @@
-package dev.tinkr.backend.azure.credentials;
+package dev.tinkr.backend.identity.entra;
 
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
-import dev.tinkr.backend.azure.api.AzureCloud;
+import dev.tinkr.backend.identity.entra.AzureCloud;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

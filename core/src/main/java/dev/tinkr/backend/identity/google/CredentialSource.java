@@ -1,4 +1,4 @@
-package dev.tinkr.backend.gcp.credentials;
+package dev.tinkr.backend.identity.google;
 
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
@@ -20,8 +20,9 @@ import java.util.logging.Logger;
  * @param file        a file of any type that Google's tools write: a service account's key, gcloud's user credentials,
  *                    workload identity federation, impersonation; without one, Application Default Credentials
  * @param impersonate the service account to act as
+ * @param scopes      what the tokens are to be good for
  */
-public record CredentialSource(Optional<Path> file, Optional<String> impersonate) {
+public record CredentialSource(Optional<Path> file, Optional<String> impersonate, List<String> scopes) {
 
     /** What acting as another service account takes. */
     public static final List<Permission> PERMISSIONS = List.of(Permission.optional(
@@ -31,8 +32,6 @@ public record CredentialSource(Optional<Path> file, Optional<String> impersonate
                     .optional("serviceusage.services.use", "logs",
                             "count the calls against the quota of GOOGLE_CLOUD_QUOTA_PROJECT, granted on that project"));
 
-    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read",
-            "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
     private static final int LIFETIME_SECONDS = 3600;
     /** It warns of user credentials at every start, which is how people use a command line. */
     private static final Logger CHATTY = Logger.getLogger("com.google.auth.oauth2.DefaultCredentialsProvider");
@@ -41,10 +40,11 @@ public record CredentialSource(Optional<Path> file, Optional<String> impersonate
         CHATTY.setLevel(Level.SEVERE);
     }
 
-    /** Refuses nulls. */
+    /** Refuses nulls and copies the scopes. */
     public CredentialSource {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(impersonate, "impersonate");
+        scopes = List.copyOf(scopes);
     }
 
     /** Reads them, and asks the metadata server where nothing else is. */
@@ -58,10 +58,10 @@ public record CredentialSource(Optional<Path> file, Optional<String> impersonate
             credentials = GoogleCredentials.getApplicationDefault(transport);
         }
         if (impersonate.isPresent()) {
-            return ImpersonatedCredentials.create(credentials, impersonate.get(), List.of(), SCOPES, LIFETIME_SECONDS,
+            return ImpersonatedCredentials.create(credentials, impersonate.get(), List.of(), scopes, LIFETIME_SECONDS,
                     transport);
         }
-        return credentials.createScopedRequired() ? credentials.createScoped(SCOPES) : credentials;
+        return credentials.createScopedRequired() ? credentials.createScoped(scopes) : credentials;
     }
 
     /** In words, for errors. */

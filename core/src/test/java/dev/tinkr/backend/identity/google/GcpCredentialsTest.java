@@ -1,4 +1,4 @@
-package dev.tinkr.backend.gcp.credentials;
+package dev.tinkr.backend.identity.google;
 
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
@@ -39,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class GcpCredentialsTest {
 
     private static final String JSON = "application/json";
+    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read",
+            "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
 
     @TempDir
     Path folder;
@@ -110,8 +112,10 @@ class GcpCredentialsTest {
 
     private GoogleTokens tokensOf(Map<String, Object> file) throws IOException {
         Path path = Files.writeString(folder.resolve("credentials.json"), new com.google.gson.Gson().toJson(file));
-        return new RefreshingTokens(new CredentialSource(Optional.of(path), Optional.empty()), clock, new RetryPolicy(2,
-                () -> 0, Deadline::pause), this::toStandIn);
+        return new RefreshingTokens(new CredentialSource(Optional.of(path), Optional.empty(), SCOPES), clock,
+                new RetryPolicy(2,
+                        () -> 0, Deadline::pause),
+                this::toStandIn);
     }
 
     /** Whatever would go to Google goes to the stand-in. */
@@ -232,8 +236,7 @@ class GcpCredentialsTest {
     @Test
     void aFileThatIsMissingOrWrongSaysWhatToDo() throws Exception {
         GoogleTokens missing = new RefreshingTokens(
-                new CredentialSource(Optional.of(folder.resolve("none.json")), Optional
-                        .empty()),
+                new CredentialSource(Optional.of(folder.resolve("none.json")), Optional.empty(), SCOPES),
                 clock);
         assertThatThrownBy(() -> missing.token(soon())).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e
                 .kind()).isEqualTo(Kind.CONFIGURATION)).hasMessageContaining("none.json").hasMessageContaining(
@@ -294,7 +297,8 @@ class GcpCredentialsTest {
         private AskMetadata() {}
 
         public static void main(String[] arguments) {
-            try (GoogleTokens google = new RefreshingTokens(new CredentialSource(Optional.empty(), Optional.empty()),
+            try (GoogleTokens google = new RefreshingTokens(
+                    new CredentialSource(Optional.empty(), Optional.empty(), SCOPES),
                     Clock
                             .systemUTC())) {
                 System.out.println("token=" + google.token(soon()).orElse("none"));
