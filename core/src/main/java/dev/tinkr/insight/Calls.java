@@ -148,20 +148,8 @@ final class Calls implements AutoCloseable {
 
     /** The value with what is known of all calls together. */
     <T> Answer<T> answer(T value) {
-<<<<<<< HEAD
         return new Answer<>(value, partial, List.copyOf(warnings), String.join("\n", queries), records, bytes, Optional
                 .empty(), Optional.empty(), quota);
-=======
-        Answer<T> answer = Answer.of(value, String.join("\n", queries)).withScanned(records, bytes);
-        List<String> all = new ArrayList<>(warnings);
-        for (String warning : all) {
-            answer = answer.withWarning(warning);
-        }
-        return partial
-                ? new Answer<>(value, true, answer.warnings(), answer.nativeQuery(), records, bytes, answer.next(),
-                        answer.consoleUrl(), answer.quota())
-                : answer;
->>>>>>> functions
     }
 
     /** Stops what is still on its way. */
