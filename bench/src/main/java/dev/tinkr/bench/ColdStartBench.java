@@ -40,8 +40,10 @@ public final class ColdStartBench {
             "jackson-", "jakarta.", "reactor-core", "reactive-streams", "validation-api", "jspecify", "joda-time",
             "netty-", "snakeyaml", "crac-", "javax.");
     private static final Map<String, Map<String, String>> SETTINGS = Map.of("cloudwatch", Map.of("AWS_REGION",
-            "eu-west-1"), "gcp", Map.of("GCP_PROJECT_ID", "acme-prod"), "elastic", Map.of("ELASTIC_URL",
-                    "https://elastic.example.org"), "datadog", Map.of("DD_API_KEY", "k", "DD_APP_KEY", "k"), "grafana",
+            "eu-west-1"), "gcp", Map.of("GCP_PROJECT_ID", "acme-prod"), "elastic",
+            Map.of("ELASTIC_URL",
+                    "https://elastic.example.org"),
+            "datadog", Map.of("DD_API_KEY", "k", "DD_APP_KEY", "k"), "grafana",
             Map.of("GRAFANA_LOKI_URL", "https://loki.example.org", "GRAFANA_PROMETHEUS_URL",
                     "https://prometheus.example.org"));
 
@@ -153,8 +155,9 @@ public final class ColdStartBench {
     /** A jar of what stands in this program's own that is wanted; an archive takes classes from jars only. */
     private Path jar(String name, Predicate<String> wanted) throws IOException {
         Path jar = home.resolve(name);
-        try (FileSystem from = own(); FileSystem to = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of(
-                "create", "true"))) {
+        try (FileSystem from = own();
+                FileSystem to = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of(
+                        "create", "true"))) {
             Path root = from.getPath("/");
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -65,9 +65,10 @@ final class AnswerFit {
     }
 
     private ProblemException tooLong(String what, long length) {
-        return new ProblemException(Problem.of(413, "answer-too-large", "The answer is too large", "a single one of the "
-                + what + " takes " + length + " bytes, and where this runs " + longest.getAsInt()
-                + " bytes are let through: narrow the query, or ask tinkr directly on a machine of your own"));
+        return new ProblemException(Problem.of(413, "answer-too-large", "The answer is too large",
+                "a single one of the "
+                        + what + " takes " + length + " bytes, and where this runs " + longest.getAsInt()
+                        + " bytes are let through: narrow the query, or ask tinkr directly on a machine of your own"));
     }
 
     /** As the text of a JSON string, in which quotes and backslashes take two bytes. */

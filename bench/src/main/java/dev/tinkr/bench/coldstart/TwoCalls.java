@@ -17,8 +17,9 @@ public final class TwoCalls {
         RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = (RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>) Class
                 .forName(arguments[0]).getDeclaredConstructor().newInstance();
         call(function, "GET", "/health", null);
-        call(function, "POST", "/api/v1/translate", "{\"service\":\"payments-api\",\"query\":\"level:ERROR AND timeout\","
-                + "\"backend\":\"" + arguments[1] + "\"}");
+        call(function, "POST", "/api/v1/translate",
+                "{\"service\":\"payments-api\",\"query\":\"level:ERROR AND timeout\","
+                        + "\"backend\":\"" + arguments[1] + "\"}");
         System.exit(0);
     }
 
@@ -26,10 +27,13 @@ public final class TwoCalls {
             String path, String body) {
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder().withVersion("2.0").withRawPath(path)
                 .withRawQueryString("").withHeaders(Map.of("content-type", "application/json", "authorization",
-                        "Bearer " + System.getenv("TINKR_BENCH_KEY"))).withBody(body).withRequestContext(
-                                APIGatewayV2HTTPEvent.RequestContext.builder().withHttp(
-                                        APIGatewayV2HTTPEvent.RequestContext.Http.builder().withMethod(method).withPath(
-                                                path).build()).build()).build();
+                        "Bearer " + System.getenv("TINKR_BENCH_KEY")))
+                .withBody(body).withRequestContext(
+                        APIGatewayV2HTTPEvent.RequestContext.builder().withHttp(
+                                APIGatewayV2HTTPEvent.RequestContext.Http.builder().withMethod(method).withPath(
+                                        path).build())
+                                .build())
+                .build();
         APIGatewayV2HTTPResponse answer = function.handleRequest(event, new MockLambdaContext());
         if (answer.getStatusCode() != 200) {
             throw new IllegalStateException(path + " answered " + answer.getStatusCode() + ": " + answer.getBody());

@@ -56,7 +56,8 @@ class GrafanaSettingsTest {
         for (String pair : settings.split(",")) {
             map.put(pair.split("=")[0], pair.split("=")[1]);
         }
-        assertThat(config(map).logs().credentials().headers(CALL, Deadline.after(Duration.ofMinutes(1)))).containsEntry("Authorization", header);
+        assertThat(config(map).logs().credentials().headers(CALL, Deadline.after(Duration.ofMinutes(1))))
+                .containsEntry("Authorization", header);
     }
 
     @Test

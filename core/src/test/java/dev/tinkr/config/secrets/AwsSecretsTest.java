@@ -59,7 +59,8 @@ class AwsSecretsTest {
         request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         return new SignatureCheck("AKIDEXAMPLE", "wJalrXUtnFEMI", Optional.empty(), region, service).complaint(
                 new SignatureCheck.Request(request.method(), URI.create(request.rawPath()), headers, request.body()
-                        .getBytes(StandardCharsets.UTF_8)), Instant.now());
+                        .getBytes(StandardCharsets.UTF_8)),
+                Instant.now());
     }
 
     private AwsSecrets secrets() {

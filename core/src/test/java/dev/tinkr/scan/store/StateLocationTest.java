@@ -78,9 +78,13 @@ class StateLocationTest {
             Map<String, List<String>> headers = new HashMap<>();
             request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
             assertThat(headers).containsKey("x-amz-content-sha256");
-            assertThat(new SignatureCheck("AKIDEXAMPLE", "wJalrXUtnFEMI", Optional.empty(), "eu-west-1", "s3").complaint(
-                    new SignatureCheck.Request(request.method(), URI.create(request.rawPath()), headers, request.body()
-                            .getBytes(StandardCharsets.UTF_8)), Instant.now())).isEmpty();
+            assertThat(
+                    new SignatureCheck("AKIDEXAMPLE", "wJalrXUtnFEMI", Optional.empty(), "eu-west-1", "s3").complaint(
+                            new SignatureCheck.Request(request.method(), URI.create(request.rawPath()), headers,
+                                    request.body()
+                                            .getBytes(StandardCharsets.UTF_8)),
+                            Instant.now()))
+                    .isEmpty();
         }
     }
 

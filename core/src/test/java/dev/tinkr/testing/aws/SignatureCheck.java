@@ -80,8 +80,10 @@ public record SignatureCheck(String accessKey, String secret, Optional<String> s
         }
         String canonical = String.join("\n", request.method(), service.equals("s3")
                 ? request.uri().getRawPath()
-                : path(request.uri().getRawPath()), query(request.uri()
-                .getRawQuery()), canonicalHeaders(headers, signedNames), authorization.group(5), hash);
+                : path(request.uri().getRawPath()),
+                query(request.uri()
+                        .getRawQuery()),
+                canonicalHeaders(headers, signedNames), authorization.group(5), hash);
         String expected = signature(canonical, date);
         return expected.equals(authorization.group(6))
                 ? Optional.empty()

@@ -20,7 +20,8 @@ final class LongAnswer {
     /** The problem to answer with; empty where the body passes. */
     static Optional<String> problem(String body) {
         // No character takes more than six bytes in a JSON string.
-        if (body == null || body.length() < LambdaEdge.LONGEST_ANSWER / 6 || length(body) + ENVELOPE <= LambdaEdge.LONGEST_ANSWER) {
+        if (body == null || body.length() < LambdaEdge.LONGEST_ANSWER / 6
+                || length(body) + ENVELOPE <= LambdaEdge.LONGEST_ANSWER) {
             return Optional.empty();
         }
         return Optional.of(WireJson.text(WireProblem.of(Problem.of(STATUS, "answer-too-large",

@@ -35,8 +35,9 @@ final class Rehearsal {
         String backend = context.getBean(ObservabilityBackend.class).name();
         for (String query : QUERIES) {
             try {
-                WireJson.bytes(TranslateAnswer.of(operations.translate(call(query, backend), new CallContext(NOBODY, Deadline
-                        .after(Duration.ofSeconds(5)))), List.of()));
+                WireJson.bytes(
+                        TranslateAnswer.of(operations.translate(call(query, backend), new CallContext(NOBODY, Deadline
+                                .after(Duration.ofSeconds(5)))), List.of()));
             } catch (ProblemException e) {
                 LoggerFactory.getLogger(Rehearsal.class).warn("the rehearsal of a query failed: {}", e.getMessage());
             }

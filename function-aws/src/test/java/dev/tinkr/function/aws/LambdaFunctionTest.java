@@ -75,7 +75,8 @@ class LambdaFunctionTest {
 
     @Test
     void withoutAnyKeyEverythingButHealthIsRefused() throws Exception {
-        try (LambdaRuntime lambda = LambdaRuntime.start(HttpApiFunction.class, Map.of("TINKR_BACKEND", "local"), home)) {
+        try (LambdaRuntime lambda = LambdaRuntime.start(HttpApiFunction.class, Map.of("TINKR_BACKEND", "local"),
+                home)) {
             assertThat(Answer.of(lambda.invoke(http("GET", "/health", "", "", ""))).status()).isEqualTo(200);
             for (String path : List.of("/api/v1/translate", "/api/v1/logs", "/api/v1/anomalies", "/")) {
                 Answer refused = Answer.of(lambda.invoke(http("POST", path, ",\"authorization\":\"Bearer " + KEY + "\"",

@@ -23,7 +23,8 @@ class ScanFunctionTest {
         List<String> seen = new CopyOnWriteArrayList<>();
         HttpServer elastic = elastic(seen);
         Map<String, String> variables = Map.of("TINKR_BACKEND", "elastic", "ELASTIC_URL", "http://127.0.0.1:" + elastic
-                .getAddress().getPort(), "TINKR_SCAN_SERVICES", "payments-api", "TINKR_SCAN_STATE", home.resolve("state")
+                .getAddress().getPort(), "TINKR_SCAN_SERVICES", "payments-api", "TINKR_SCAN_STATE",
+                home.resolve("state")
                         .toString());
         try (LambdaRuntime lambda = LambdaRuntime.start(ScanFunction.class, variables, home)) {
             assertThat(lambda.invoke("{\"Records\":[]}")).contains("/error", "'Records'");

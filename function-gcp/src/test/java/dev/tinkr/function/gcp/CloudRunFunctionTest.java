@@ -107,7 +107,8 @@ class CloudRunFunctionTest {
     @Test
     void theApisFunctionScansForNobody() throws Exception {
         start(Map.of("TINKR_BACKEND", "local", "TINKR_AUTH", "platform"));
-        String ana = "Bearer " + encoded("{\"alg\":\"RS256\"}") + "." + encoded("{\"email\":\"ana@example.com\"}") + ".x";
+        String ana = "Bearer " + encoded("{\"alg\":\"RS256\"}") + "." + encoded("{\"email\":\"ana@example.com\"}")
+                + ".x";
 
         assertThat(postTo("/", "{}", "Authorization", ana).statusCode()).isEqualTo(404);
     }

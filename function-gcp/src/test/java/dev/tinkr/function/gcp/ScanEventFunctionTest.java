@@ -30,7 +30,8 @@ class ScanEventFunctionTest {
     private static CloudEvent event(String type, String data) {
         return CloudEventBuilder.v1().withId("1").withType(type).withSource(URI.create(
                 "//pubsub.googleapis.com/projects/acme/topics/tinkr-scan")).withData("application/json", data.getBytes(
-                        StandardCharsets.UTF_8)).build();
+                        StandardCharsets.UTF_8))
+                .build();
     }
 
     private static String message(String data) {
@@ -50,9 +51,11 @@ class ScanEventFunctionTest {
     @Test
     void whatIsNoMessageForUsStartsNoScan() {
         for (CloudEvent foreign : List.of(event("google.cloud.storage.object.v1.finalized", "{}"), event(PUBLISHED,
-                "{}"), event(PUBLISHED, "["), event(PUBLISHED, "{\"message\":{\"data\":\"%\"}}"), event(PUBLISHED,
-                        message("[]")), event(PUBLISHED, message("{\"image\":\"x\"}")), CloudEventBuilder.v1().withId("1")
-                                .withType(PUBLISHED).withSource(URI.create("x")).build())) {
+                "{}"), event(PUBLISHED, "["), event(PUBLISHED, "{\"message\":{\"data\":\"%\"}}"),
+                event(PUBLISHED,
+                        message("[]")),
+                event(PUBLISHED, message("{\"image\":\"x\"}")), CloudEventBuilder.v1().withId("1")
+                        .withType(PUBLISHED).withSource(URI.create("x")).build())) {
             assertThatThrownBy(() -> PubSubMessage.request(foreign)).isInstanceOf(ConfigException.class);
         }
     }

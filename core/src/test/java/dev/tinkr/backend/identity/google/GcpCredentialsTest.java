@@ -112,8 +112,10 @@ class GcpCredentialsTest {
 
     private GoogleTokens tokensOf(Map<String, Object> file) throws IOException {
         Path path = Files.writeString(folder.resolve("credentials.json"), new com.google.gson.Gson().toJson(file));
-        return new RefreshingTokens(new CredentialSource(Optional.of(path), Optional.empty(), SCOPES), clock, new RetryPolicy(2,
-                () -> 0, Deadline::pause), this::toStandIn);
+        return new RefreshingTokens(new CredentialSource(Optional.of(path), Optional.empty(), SCOPES), clock,
+                new RetryPolicy(2,
+                        () -> 0, Deadline::pause),
+                this::toStandIn);
     }
 
     /** Whatever would go to Google goes to the stand-in. */
@@ -294,7 +296,8 @@ class GcpCredentialsTest {
         private AskMetadata() {}
 
         public static void main(String[] arguments) {
-            try (GoogleTokens google = new RefreshingTokens(new CredentialSource(Optional.empty(), Optional.empty(), SCOPES),
+            try (GoogleTokens google = new RefreshingTokens(
+                    new CredentialSource(Optional.empty(), Optional.empty(), SCOPES),
                     Clock
                             .systemUTC())) {
                 System.out.println("token=" + google.token(soon()).orElse("none"));
