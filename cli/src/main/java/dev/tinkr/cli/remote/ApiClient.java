@@ -1,5 +1,6 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.api.wire.WireException;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Posts JSON to one tinkr function or server. The token goes to that address alone: over TLS unless the address is
+ * Speaks JSON with one tinkr function or server. The token goes to that address alone: over TLS unless the address is
  * this machine's own, and never along a redirect.
  */
 public final class ApiClient implements AutoCloseable {
@@ -39,6 +40,7 @@ public final class ApiClient implements AutoCloseable {
     private final String profile;
     private final URI base;
     private final Optional<Secret> token;
+    private final Duration transfer;
     private final HttpClient http;
 
     /**
@@ -47,9 +49,15 @@ public final class ApiClient implements AutoCloseable {
      * @throws ConfigException when the address would give the token away
      */
     public ApiClient(String profile, URI functionUrl, Optional<Secret> token) {
+        this(profile, functionUrl, token, Duration.ZERO);
+    }
+
+    /** The same; waits so much longer than a call's deadline, for an answer that is on its way when it passes. */
+    ApiClient(String profile, URI functionUrl, Optional<Secret> token, Duration transfer) {
         this.profile = profile;
         this.base = checked(profile, functionUrl);
         this.token = token;
+        this.transfer = transfer;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
     }
@@ -75,10 +83,26 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send(path, WireJson.bytes(body), context.deadline());
+        HttpRequest.Builder request = request(path).header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(WireJson.bytes(body)));
+        HttpResponse<byte[]> response = send(request, context.deadline());
         if (response.statusCode() != 200) {
             throw new ProblemException(problem(response));
         }
+        return read(response, type);
+    }
+
+    /** Whether its backend answers; that one does not is an answer too. */
+    ReadyAnswer ready(CallContext context) {
+        HttpResponse<byte[]> response = send(request("/health/ready").GET(), context.deadline());
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (response.statusCode() != 200 && (response.statusCode() != 503 || type.startsWith(PROBLEM))) {
+            throw new ProblemException(problem(response));
+        }
+        return read(response, ReadyAnswer.class);
+    }
+
+    private <T extends Record> T read(HttpResponse<byte[]> response, Class<T> type) {
         try {
             return WireJson.read(response.body(), type);
         } catch (WireException e) {
@@ -86,19 +110,21 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> send(String path, byte[] body, Deadline deadline) {
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
+                .header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr");
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Deadline deadline) {
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
-                .header("Content-Type", JSON).header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
-            return answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(remaining.plus(transfer).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ProblemException(tooSlow(), e);
         } catch (ExecutionException e) {

@@ -7,7 +7,7 @@ import dev.tinkr.config.Profile;
 import dev.tinkr.config.RemoteAuth;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
-import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.Role;
 import java.time.Duration;
 import java.util.Set;
 
@@ -20,7 +20,7 @@ public final class RemoteConnection implements Connection {
     private final String name;
     private final Duration timeout;
     private final ApiClient client;
-    private final Operations operations;
+    private final RemoteOperations operations;
 
     private RemoteConnection(String name, Duration timeout, ApiClient client) {
         this.name = name;
@@ -35,18 +35,19 @@ public final class RemoteConnection implements Connection {
             throw new ConfigException("profile '" + profile.name() + "': auth = \"" + profile.auth().configName()
                     + "\" is not possible yet; the function also takes auth = \"token\" with an API key");
         }
-        return new RemoteConnection(profile.name(), timeout.plus(TRANSFER), new ApiClient(profile.name(), profile
-                .functionUrl(), profile.token()));
+        return new RemoteConnection(profile.name(), timeout, new ApiClient(profile.name(), profile.functionUrl(),
+                profile.token(), TRANSFER));
     }
 
     @Override
-    public Operations operations() {
+    public RemoteOperations operations() {
         return operations;
     }
 
+    /** Whoever runs this process may send whatever the function lets this profile send. */
     @Override
     public CallContext newCall() {
-        return new CallContext(new Caller(name, Set.of()), Deadline.after(timeout));
+        return new CallContext(new Caller(name, Set.of(Role.ONCALL)), Deadline.after(timeout));
     }
 
     @Override
