@@ -75,8 +75,8 @@ export function amount(value, unit) {
   if (unit === 's') return value === 0 ? '0 s' : (value < 0 ? '-' : '') + duration(Math.abs(value) * 1000);
   if (unit === 'ms') return value === 0 ? '0 ms' : (value < 0 ? '-' : '') + duration(Math.abs(value));
   if (unit === 'By' || unit === 'bytes') return bytes(Math.round(value));
-  const noted = !unit || unit === '1' || /^\{.*\}$/.test(unit) ? unit?.replace(/[{}1]/g, '') ?? '' : unit;
-  return number(value) + (noted ? ' ' + noted : '');
+  const noted = (unit ?? '').replace(/^1(?=$|\/)|\{[^}]*\}/g, '');
+  return number(value) + (noted && !noted.startsWith('/') ? ' ' : '') + noted;
 }
 
 /** Milliseconds of a duration like 90s, 30m, 2h, 7d or 1w; NaN when it is none. */

@@ -6,7 +6,7 @@ export class Keys {
   constructor() {
     document.addEventListener('keydown', (e) => {
       if (e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey) return;
-      if (e.target.closest('input, select, textarea') && e.key !== 'Escape') return;
+      if (e.target.closest?.('input, select, textarea') && e.key !== 'Escape') return;
       if (document.querySelector('dialog[open]')) return;
       const does = this.#keys.get(e.key)?.does;
       if (does) { e.preventDefault(); does(); }

@@ -11,24 +11,19 @@ const MOST_LISTED = 300;
 
 // What tells first how a service is: how slow, how much, how many failures, how full.
 const TELLING = [
-  [/(http|rpc|grpc).*server.*(duration|latency)|requests?.*(duration|latency)|responsetime|^(latency|duration)$/i, ['p99', 'rate']],
-  [/(error|fail|5xx|fault|retries|exception)/i, ['']],
-  [/(pending|queue|waiting|lag|throttl)/i, ['']],
-  [/(duration|latency)/i, ['p99']],
-  [/(connection|pool|saturation|utilization|utilisation|cpu|memory)/i, ['']],
+  [/(http|rpc|grpc).*server.*(duration|latency)|responsetime|^(latency|duration)$/i, 'p99'],
+  [/(error|fail|5xx|fault|retries|exception)/i, ''],
+  [/(pending|queue|waiting|lag|throttl)/i, ''],
+  [/(request|duration|latency)/i, 'p99'],
+  [/(connection|pool|saturation|utilization|utilisation|cpu|memory)/i, ''],
 ];
 
 /** The charts that say most, as {name, aggregation}: of each kind the first, at most so many. */
 export function telling(metrics, most) {
   const chosen = [];
-  for (const [pattern, aggregations] of TELLING) {
+  for (const [pattern, aggregation] of TELLING) {
     const metric = metrics.find((one) => pattern.test(one.name) && !chosen.some((other) => other.name === one.name));
-    if (!metric) continue;
-    const shape = metric.kind === 'histogram';
-    for (const aggregation of aggregations) {
-      if (!shape && aggregation.startsWith('p')) chosen.push({ name: metric.name, aggregation: '' });
-      else if (shape || aggregation !== 'rate') chosen.push({ name: metric.name, aggregation });
-    }
+    if (metric) chosen.push({ name: metric.name, aggregation: metric.kind === 'histogram' ? aggregation : '' });
   }
   for (const metric of metrics) if (!chosen.some((one) => one.name === metric.name)) chosen.push({ name: metric.name, aggregation: '' });
   return chosen.slice(0, most);
@@ -107,7 +102,7 @@ export class MetricsPart {
       ...AGGREGATIONS.map((one) => h('option', { value: one, selected: one === aggregation, text: one || 'as fits' })));
     const panel = new Panel(visible(name, 120), { name: 'metric', picked: this.act.picked, actions: [select,
       h('button', { type: 'button', 'aria-label': 'Remove the chart of ' + name + (aggregation ? ' ' + aggregation : ''), title: 'remove', onclick: () => this.#swap(id, null), text: '×' })] });
-    const drawn = new SeriesChart({ label: name + (aggregation ? ' ' + aggregation : ''), choose: this.act.choose, height: this.few ? 118 : 170 });
+    const drawn = new SeriesChart({ label: name + (aggregation ? ' ' + aggregation : ''), choose: this.act.choose, height: this.few ? 96 : 170 });
     this.#charts.set(id, { name, aggregation, panel, drawn });
     this.grid.append(panel.element);
     const window = this.#window;

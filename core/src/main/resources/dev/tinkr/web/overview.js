@@ -32,7 +32,7 @@ export class Screen {
     this.logs = new LogsPart(store, { choose, picked, failed: act.failed, live: act.live, seen: (entries) => this.#learn(entries),
       toggle: (condition) => this.#toggle(condition), line: (entry) => this.line(entry), moved: (entry) => this.sheet.isOpen && this.line(entry) });
     const trace = (id) => store.set({ trace: id });
-    this.metrics = { few: new MetricsPart(store, { choose, picked }, { most: 4, few: true }), all: new MetricsPart(store, { choose, picked }, { most: 8, few: false }) };
+    this.metrics = { few: new MetricsPart(store, { choose, picked }, { most: 3, few: true }), all: new MetricsPart(store, { choose, picked }, { most: 8, few: false }) };
     this.traces = { few: new TracesPart(store, { trace, picked }, { few: true }), all: new TracesPart(store, { trace, picked }, { few: false }) };
     this.side = h('div', { class: 'side' }, this.metrics.few.element, this.traces.few.panel.element);
     this.wide = matchMedia('(min-width: 1100px)');

@@ -95,15 +95,20 @@ export class Panel {
     if (ours) console.error(problem);
     const unset = problem.status === 501;
     const title = ours ? 'A defect in the console' : problem.title;
-    this.body.replaceChildren(h('div', { class: unset ? 'problem unset' : 'problem', role: unset ? null : 'alert' },
+    if (unset) {
+      this.body.replaceChildren(h('p', { class: 'problem unset', text: visible(problem.message, 600) + ' (501)' }));
+      this.foot.replaceChildren();
+      return;
+    }
+    this.body.replaceChildren(h('div', { class: 'problem', role: 'alert' },
       h('strong', { text: visible(title, 200) + (problem.status ? ' (' + problem.status + ')' : '') }),
       h('p', { text: visible(problem.message, 1200) }),
       problem.retryAfter ? h('p', { text: 'Try again in ' + problem.retryAfter + ' s.' }) : null,
       problem.suggestions?.length ? h('p', {}, 'Did you mean ', ...problem.suggestions.map((name) => h('button',
         { type: 'button', onclick: () => this.picked(name), text: visible(name, 100) })), ' ?') : null,
-      again && !unset ? h('button', { type: 'button', onclick: again, text: 'Ask again' }) : null));
+      again ? h('button', { type: 'button', onclick: again, text: 'Ask again' }) : null));
     this.foot.replaceChildren();
-    if (!unset) announce(this.#heading.textContent + ': ' + title);
+    announce(this.#heading.textContent + ': ' + title);
   }
 
   /** Says that there is nothing, and why that may be. */
