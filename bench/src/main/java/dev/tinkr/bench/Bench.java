@@ -8,28 +8,30 @@ import java.util.TreeMap;
 public final class Bench {
 
     private static final int USAGE = 2;
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of("anomaly",
-            new Command("DATA OUT     scores of every labelled series, and how fast they come",
-                    AnomalyBench::main),
-            "templates",
-            new Command("FILE         the templates of a file of log lines, and how fast they come",
-                    TemplatesBench::main),
-            "azure", new Command("             10,000 rows of Log Analytics, through the backend and a bare client",
-                    AzureBench::main),
-            "local", new Command("[MEGABYTES]  a folder of logs, asked through tinkr, DuckDB alone and jq",
-                    LocalBench::main),
-            "startup", new Command("[CHECKOUT]   how long the command line and the server take to start",
-                    StartupBench::main),
-            "search", new Command("elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
-                    SearchBench::main),
-            "gcp", new Command("[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed",
-                    GcpBench::main),
-            "grafana-metrics", new Command("             two weeks of metrics of Prometheus, decoded and only parsed",
-                    GrafanaMetricsBench::main),
-            "grafana", new Command("             lines of Loki and points of Prometheus, decoded and only parsed",
-                    GrafanaBench::main),
-            "jmh", new Command("[ARGUMENTS]      the JMH benchmarks, with JMH's own arguments",
-                    org.openjdk.jmh.Main::main)));
+    private static final Map<String, Command> COMMANDS = new TreeMap<>();
+
+    static {
+        add("anomaly", "DATA OUT     scores of every labelled series, and how fast they come", AnomalyBench::main);
+        add("templates", "FILE         the templates of a file of log lines, and how fast they come",
+                TemplatesBench::main);
+        add("local", "[MEGABYTES]  a folder of logs, asked through tinkr, DuckDB alone and jq", LocalBench::main);
+        add("startup", "[CHECKOUT]   how long the command line and the server take to start", StartupBench::main);
+        add("search", "elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
+                SearchBench::main);
+        add("aws", "             rows of Logs Insights and traces of X-Ray, beside the bare SDK", AwsBench::main);
+        add("azure", "             10,000 rows of Log Analytics, through the backend and a bare client",
+                AzureBench::main);
+        add("datadog", "             10,000 log events and a first call, beside the vendor's own client",
+                DatadogBench::main);
+        add("gcp", "[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed", GcpBench::main);
+        add("grafana", "             lines of Loki and points of Prometheus, decoded and only parsed",
+                GrafanaBench::main);
+        add("jmh", "[ARGUMENTS]  the JMH benchmarks, with JMH's own arguments", org.openjdk.jmh.Main::main);
+    }
+
+    private static void add(String name, String description, Program program) {
+        COMMANDS.put(name, new Command(description, program));
+    }
 
     private Bench() {}
 

@@ -104,7 +104,8 @@ final class SearchBench {
         String search = backend.queryLogs(logs, patience()).nativeQuery();
         String aggregation = backend.countLogs(counts, patience()).nativeQuery();
         System.out.printf(Locale.ROOT, "%d MB of heap at most%n", Runtime.getRuntime().maxMemory() >> 20);
-        print("10,000 log entries", MOST_OF_BARE_SEARCH, () -> backend.queryLogs(logs, patience()), () -> search(search));
+        print("10,000 log entries", MOST_OF_BARE_SEARCH, () -> backend.queryLogs(logs, patience()),
+                () -> search(search));
         print("histogram of all", MOST_OF_BARE_COUNT, () -> backend.countLogs(counts, patience()), () -> search(
                 aggregation));
     }
@@ -118,7 +119,8 @@ final class SearchBench {
     }
 
     /** Both in turns, so that what slows the machine slows both. */
-    private static void print(String what, double bar, Work adapter, Work bare) throws IOException, InterruptedException {
+    private static void print(String what, double bar, Work adapter, Work bare)
+            throws IOException, InterruptedException {
         double[] ours = new double[ROUNDS];
         double[] theirs = new double[ROUNDS];
         for (int round = -WARM_UP; round < ROUNDS; round++) {

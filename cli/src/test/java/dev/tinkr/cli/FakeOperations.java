@@ -2,6 +2,10 @@ package dev.tinkr.cli;
 
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.Quota;
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.BacktestReport;
+import dev.tinkr.insight.DiffReport;
+import dev.tinkr.insight.SloReport;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -11,8 +15,11 @@ import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
+import dev.tinkr.operations.AnomaliesCall;
 import dev.tinkr.operations.BackendTranslation;
+import dev.tinkr.operations.BacktestCall;
 import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.DiffCall;
 import dev.tinkr.operations.HistogramCall;
 import dev.tinkr.operations.LogsCall;
 import dev.tinkr.operations.Meta;
@@ -23,6 +30,7 @@ import dev.tinkr.operations.Outcome;
 import dev.tinkr.operations.Problem;
 import dev.tinkr.operations.ProblemException;
 import dev.tinkr.operations.ServicesCall;
+import dev.tinkr.operations.SloCall;
 import dev.tinkr.operations.TraceCall;
 import dev.tinkr.operations.TracesCall;
 import dev.tinkr.operations.TranslateCall;
@@ -46,6 +54,7 @@ public final class FakeOperations implements Operations {
     public List<MetricPoint> points = new ArrayList<>();
     public List<Trace> traces = new ArrayList<>();
     public List<HistogramBucket> buckets = new ArrayList<>();
+    public AnomalyReport anomalies = Insights.ANOMALIES;
     public List<String> warnings = List.of();
     public boolean partial;
     public Optional<Problem> problem = Optional.empty();
@@ -103,6 +112,30 @@ public final class FakeOperations implements Operations {
     public Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context) {
         asked(call);
         return new Outcome<>(buckets, meta(Optional.empty()));
+    }
+
+    @Override
+    public Outcome<AnomalyReport> anomalies(AnomaliesCall call, CallContext context) {
+        asked(call);
+        return new Outcome<>(anomalies, meta(Optional.empty()));
+    }
+
+    @Override
+    public Outcome<BacktestReport> backtest(BacktestCall call, CallContext context) {
+        asked(call);
+        return new Outcome<>(Insights.BACKTEST, meta(Optional.empty()));
+    }
+
+    @Override
+    public Outcome<SloReport> slo(SloCall call, CallContext context) {
+        asked(call);
+        return new Outcome<>(Insights.SLO, meta(Optional.empty()));
+    }
+
+    @Override
+    public Outcome<DiffReport> diff(DiffCall call, CallContext context) {
+        asked(call);
+        return new Outcome<>(Insights.DIFF, meta(Optional.empty()));
     }
 
     @Override

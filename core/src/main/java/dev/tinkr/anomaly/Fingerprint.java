@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for a finding that is the same in every run, on every machine. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final int BYTES = 8;
 
     private Fingerprint() {}
 
     /** Of the parts in this order; no two lists of parts run together. */
-    static String of(String... parts) {
+    public static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -2,10 +2,12 @@ package dev.tinkr.anomaly;
 
 import dev.tinkr.model.PatternChange;
 import dev.tinkr.model.PatternChange.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares how often each log pattern is written in a window with how often it was before.
@@ -30,6 +32,7 @@ public final class PatternDetector {
     private final int periods;
     private double[][] past = new double[0][];
     private double[] recent = new double[0];
+    private long[] began = new long[0];
 
     /**
      * The baseline is cut into periods as long as the window, counted back from it; what is older than the first whole
@@ -54,22 +57,36 @@ public final class PatternDetector {
      * Counts a line.
      *
      * @param weight how many lines it stands for, where only a sample was fetched
+     * @return the number of its pattern
      */
-    public void add(long time, String line, double weight) {
+    public int add(long time, String line, double weight) {
         int template = miner.add(line);
         if (template >= recent.length) {
             int capacity = Math.max(16, 2 * template);
             recent = Arrays.copyOf(recent, capacity);
+            began = Arrays.copyOf(began, capacity);
             past = Arrays.copyOf(past, capacity);
         }
         if (past[template] == null) {
             past[template] = new double[periods];
         }
         if (time >= since) {
+            began[template] = recent[template] == 0 ? time : Math.min(time, began[template]);
             recent[template] += weight;
         } else if (time >= start) {
             past[template][(int) ((time - start) / width)] += weight;
         }
+        return template;
+    }
+
+    /** How long a period is, in seconds. */
+    public long period() {
+        return width;
+    }
+
+    /** The text of a pattern, which may lose words as more lines come. */
+    public String text(int pattern) {
+        return miner.text(pattern);
     }
 
     /** The patterns that changed, the most surprising first. */
@@ -86,6 +103,21 @@ public final class PatternDetector {
         judged.sort(Comparator.comparingDouble(Judged::surprise).reversed()
                 .thenComparing(one -> one.change.template()));
         return judged.stream().map(Judged::change).toList();
+    }
+
+    /**
+     * The patterns of the window that no line of the baseline has, however few their lines are: no evidence by
+     * themselves, but what a person wants to know once something is wrong. In the order of their first line.
+     */
+    public List<PatternChange> unseen() {
+        List<PatternChange> unseen = new ArrayList<>();
+        for (int template = 0; template < miner.size(); template++) {
+            if (recent[template] > 0 && mean(past[template]) == 0) {
+                unseen.add(change(template, 0));
+            }
+        }
+        unseen.sort(Comparator.comparing(change -> change.began().orElseThrow()));
+        return unseen;
     }
 
     private record Judged(PatternChange change, double surprise) {}
@@ -106,7 +138,8 @@ public final class PatternDetector {
         Status status = expected == 0
                 ? Status.NEW
                 : ratio >= LEAST_RATIO ? Status.SURGING : ratio <= GONE ? Status.VANISHED : Status.SHIFTED;
-        return new PatternChange(miner.text(template), now, expected, ratio, status, miner.sample(template));
+        Optional<Instant> first = now > 0 ? Optional.of(Instant.ofEpochSecond(began[template])) : Optional.empty();
+        return new PatternChange(miner.text(template), now, expected, ratio, status, miner.sample(template), first);
     }
 
     /** By how much all patterns together are written more: the middle one, each weighed by the root of its count. */

@@ -12,20 +12,24 @@ public final class ScoredSeries {
     private final double[] scores;
     private final double[] predictions;
     private final double[] reaches;
+    private final double[] usual;
     private final byte[] loudest;
 
     /**
      * @param unit        the usual size of the series
      * @param predictions what was expected, on the scale of the series' kind
      * @param reaches     how far from it 99 % of the points before were, on that scale
+     * @param usual       what is usual at the time of day, on that scale; NaN where that is not known
      * @param loudest     which predictor this is about, negative for none
      */
-    ScoredSeries(Series series, double unit, double[] scores, double[] predictions, double[] reaches, byte[] loudest) {
+    ScoredSeries(Series series, double unit, double[] scores, double[] predictions, double[] reaches, double[] usual,
+            byte[] loudest) {
         this.series = series;
         this.unit = unit;
         this.scores = scores;
         this.predictions = predictions;
         this.reaches = reaches;
+        this.usual = usual;
         this.loudest = loudest;
     }
 
@@ -68,8 +72,37 @@ public final class ScoredSeries {
 
     /** How far the point is from what was expected, in distances that are still usual. */
     public double effect(int index) {
-        double distance = Math.abs(series.kind().onScale(series.value(index) / unit) - predictions[index]);
-        return distance / Math.max(reaches[index], LEAST_REACH);
+        return effect(index, index);
+    }
+
+    /** How far the point is from what had been expected of an earlier one, in distances that were still usual then. */
+    double effect(int index, int earlier) {
+        double distance = Math.abs(scaled(index) - predictions[earlier]);
+        return distance / Math.max(reaches[earlier], LEAST_REACH);
+    }
+
+    /**
+     * Whether the point is still as far off as an earlier one that alarmed was, by what was expected then and by what is
+     * usual at its own time of day: what follows an alarm soon passes for normal to whoever looks only at the points
+     * just before.
+     */
+    boolean staysBeyond(int index, int earlier) {
+        if (!series.hasValue(index)) {
+            return false;
+        }
+        double side = Math.signum(scaled(earlier) - predictions[earlier]);
+        double reach = Math.max(reaches[earlier], LEAST_REACH);
+        boolean beyondThen = side * (scaled(index) - predictions[earlier]) > reach;
+        return beyondThen && (Double.isNaN(usual[index]) || side * (scaled(index) - usual[index]) > reach);
+    }
+
+    /** Whether anything is known of the point's time of day. */
+    boolean hasUsual(int index) {
+        return !Double.isNaN(usual[index]);
+    }
+
+    private double scaled(int index) {
+        return series.kind().onScale(series.value(index) / unit);
     }
 
     private double value(double scaled) {

@@ -18,14 +18,29 @@ final class Sentence {
     /** Such as "error_count 847 in 10 min, expected 4 to 12 for a Tuesday 14:00; began 14:01". */
     static String unusual(Signal signal, Series series, double value, double lower, double upper, Instant peak,
             Instant start) {
-        StringBuilder text = new StringBuilder(signal.metric()).append(' ').append(number(value));
-        if (!signal.unit().isEmpty()) {
-            text.append(' ').append(signal.unit());
+        StringBuilder text = new StringBuilder(signal.metric()).append(' ').append(amount(signal, value));
+        String unit = isShare(signal) ? "%" : signal.unit();
+        if (!unit.isEmpty()) {
+            text.append(' ').append(unit);
         }
+        String least = amount(signal, lower);
+        String most = amount(signal, upper);
         text.append(" in ").append(length(series.step()));
-        text.append(", expected ").append(number(lower)).append(" to ").append(number(upper));
+        text.append(", expected ").append(least.equals(most) ? most : least + " to " + most);
+        if (!unit.isEmpty()) {
+            text.append(' ').append(unit);
+        }
         text.append(" for a ").append(dayAndTime(peak, series.zone()));
         return text.append("; began ").append(time(start, series.zone())).toString();
+    }
+
+    /** A share reads best as a percentage. */
+    private static String amount(Signal signal, double value) {
+        return number(isShare(signal) ? 100 * value : value);
+    }
+
+    private static boolean isShare(Signal signal) {
+        return signal.role() == Signal.Role.ERROR_SHARE || signal.role() == Signal.Role.ERRORS_AMONG_LINES;
     }
 
     /** Such as "request_rate sent nothing since Tuesday 14:01". */

@@ -21,6 +21,8 @@ public final class SeriesDetector {
     /** So many buckets without a value are a hole, if they used to have one. */
     private static final int HOLE = 3;
     private static final double USUALLY_PRESENT = 0.9;
+    private static final double ANSCOMBE = 0.375;
+    private static final double CHANCE = 3;
     private static final String NO_DATA = "no_data";
 
     private final Signal signal;
@@ -45,11 +47,27 @@ public final class SeriesDetector {
         if (history.confidence != Confidence.COLD) {
             ScoredSeries scored = SeriesScorer.score(series);
             for (Episode episode : Episode.of(scored, firstOfWindow(series))) {
-                found.add(unusual(scored, episode, history));
+                if (!mayBeChance(scored, episode)) {
+                    found.add(unusual(scored, episode, history));
+                }
             }
             silence(series, history).ifPresent(found::add);
         }
         return new SeriesFindings(found, history.baseline, history.confidence);
+    }
+
+    /**
+     * Whether chance alone would move a count so far: on the scale of roots, by about a half. A series that hardly ever
+     * moved at all would otherwise find one more than usual enormous.
+     */
+    private static boolean mayBeChance(ScoredSeries scored, Episode episode) {
+        if (scored.series().kind() != SeriesKind.COUNTER) {
+            return false;
+        }
+        double value = Math.max(0, scored.series().value(episode.furthest(scored)));
+        double expected = Math.max(0, scored.expected(episode.first()));
+        double moved = 2 * Math.abs(Math.sqrt(value + ANSCOMBE) - Math.sqrt(expected + ANSCOMBE));
+        return moved * Math.sqrt(episode.alarms()) < CHANCE;
     }
 
     private record History(AnomalyBaseline baseline, Confidence confidence) {}
@@ -86,27 +104,31 @@ public final class SeriesDetector {
 
     private Anomaly unusual(ScoredSeries scored, Episode episode, History history) {
         Series series = scored.series();
-        int peak = episode.peak();
+        // The band of the first alarm: that of any later one has seen what it should be held against.
+        int first = episode.first();
+        int peak = episode.furthest(scored);
         double value = series.value(peak);
-        double expected = scored.expected(peak);
-        double lower = scored.lower(peak);
-        double upper = scored.upper(peak);
-        Direction direction = value >= expected ? Direction.UP : Direction.DOWN;
-        Predictor predictor = scored.predictor(peak).orElseThrow();
-        Severity severity = SeverityScale.of(new SeverityScale.Evidence(signal.role(), direction, scored.score(peak),
-                scored.effect(peak), episode.alarms(), value, expected));
+        double expected = scored.expected(first);
+        double lower = scored.lower(first);
+        double upper = scored.upper(first);
+        double score = scored.score(episode.peak());
+        double effect = scored.effect(peak, first);
+        Direction direction = series.value(first) >= expected ? Direction.UP : Direction.DOWN;
+        Predictor predictor = scored.predictor(first).orElseThrow();
+        Severity severity = SeverityScale.of(new SeverityScale.Evidence(signal.role(), direction, score, effect, episode
+                .alarms(), value, expected));
         Instant start = Instant.ofEpochSecond(series.time(episode.first()));
         Instant peakAt = Instant.ofEpochSecond(series.time(peak));
         Optional<Instant> end = episode.lasts(series.size())
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(series.time(episode.last())).plus(series.step()));
-        List<String> reasons = List.of(Sentence.reason(predictor, direction, scored.effect(peak)),
-                episode.alarms() + " of " + (episode.last() - episode.first() + 1) + " points were unusual");
+        List<String> reasons = List.of(Sentence.reason(predictor, direction, effect),
+                episode.alarms() + " of " + (episode.last() - first + 1) + " points were unusual");
         return new Anomaly(signal.service(), signal.metric(),
                 Sentence.unusual(signal, series, value, lower, upper, peakAt, start), severity, now, value,
                 direction == Direction.UP ? upper : lower, LogSummary.EMPTY, start, end, peakAt, direction,
-                series.kind().wireName(), signal.unit(), expected, lower, upper, scored.score(peak),
-                Math.pow(10, -scored.score(peak)), predictor.wireName(), history.baseline, history.confidence, reasons,
+                series.kind().wireName(), signal.unit(), expected, lower, upper, score,
+                Math.pow(10, -score), predictor.wireName(), history.baseline, history.confidence, reasons,
                 List.of(), Fingerprint.of(signal.service(), signal.metric(), direction.wireName()));
     }
 

@@ -25,6 +25,7 @@ public final class SeriesScorer {
     private final double[] scores;
     private final double[] predictions;
     private final double[] reaches;
+    private final double[] usual;
     private final byte[] loudest;
     private final double chances;
     private final TailModel[] tails = new TailModel[PREDICTORS.length];
@@ -37,6 +38,8 @@ public final class SeriesScorer {
         Arrays.fill(predictions, Double.NaN);
         reaches = new double[series.size()];
         Arrays.fill(reaches, Double.NaN);
+        usual = new double[series.size()];
+        Arrays.fill(usual, Double.NaN);
         loudest = new byte[series.size()];
         Arrays.fill(loudest, NOBODY);
         chances = CHANCES * Math.log10(series.step().toSeconds() / BUCKET);
@@ -54,7 +57,8 @@ public final class SeriesScorer {
             unit = scorer.usualSize(warm);
             scorer.run(warm, unit);
         }
-        return new ScoredSeries(series, unit, scorer.scores, scorer.predictions, scorer.reaches, scorer.loudest);
+        return new ScoredSeries(series, unit, scorer.scores, scorer.predictions, scorer.reaches, scorer.usual,
+                scorer.loudest);
     }
 
     /** The first point with enough before it and with a size to measure others by; the length when there is none. */
@@ -97,6 +101,7 @@ public final class SeriesScorer {
                 continue;
             }
             past.arriveAt(i);
+            usual[i] = past.usual();
             for (int p = 0; p < PREDICTORS.length; p++) {
                 double distance = PREDICTORS[p].distance(past, scaled[i]);
                 distances[p] = distance < ROUNDING ? 0 : distance;

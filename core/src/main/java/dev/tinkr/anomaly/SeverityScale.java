@@ -55,7 +55,7 @@ final class SeverityScale {
 
     private static boolean isHarmless(Evidence evidence) {
         boolean better = evidence.direction == Direction.DOWN && switch (evidence.role) {
-            case ERRORS, ERROR_SHARE, LATENCY, SATURATION -> true;
+            case ERRORS, ERROR_SHARE, ERRORS_AMONG_LINES, LATENCY, SATURATION -> true;
             case TRAFFIC, OTHER -> false;
         };
         return better || evidence.role == Signal.Role.ERRORS && evidence.value < FEW_ERRORS;

@@ -16,6 +16,8 @@ public record Signal(String service, String metric, String unit, Role role) {
         ERRORS,
         /** Which share of requests failed, 0 to 1. */
         ERROR_SHARE,
+        /** Which share of log lines are errors, 0 to 1, where requests are known better: fewer is no trouble. */
+        ERRORS_AMONG_LINES,
         /** How much the service was asked to do: none at all is an outage. */
         TRAFFIC,
         /** How long it took: shorter is no trouble. */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stands before every call but {@code GET /health} and what is {@linkplain PublicPaths public}. Made when the context starts: what is wrong with the settings
- * stops the start and not the first caller.
+ * Stands before every call but {@code GET /health} and what is {@linkplain PublicPaths public}. Made when the context
+ * starts: what is wrong with the settings stops the start and not the first caller.
  */
 @Context
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)

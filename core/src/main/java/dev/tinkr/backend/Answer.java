@@ -70,7 +70,8 @@ public record Answer<T>(T value, boolean partial, List<String> warnings, String 
 
     /** The same answer with the place where the next page begins. */
     public Answer<T> withNext(Optional<String> position) {
-        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, position, consoleUrl, quota);
+        return new Answer<>(value, partial, warnings, nativeQuery, scannedRecords, scannedBytes, position, consoleUrl,
+                quota);
     }
 
     /** The same answer with a link to the backend's console. */

@@ -1,6 +1,7 @@
 package dev.tinkr.backend;
 
 import dev.tinkr.backend.azure.AzureFactory;
+import dev.tinkr.backend.cloudwatch.CloudWatchFactory;
 import dev.tinkr.backend.datadog.DatadogFactory;
 import dev.tinkr.backend.elastic.ElasticFactory;
 import dev.tinkr.backend.gcp.GcpFactory;
@@ -29,6 +30,7 @@ public final class BackendRegistry {
         FACTORIES.put("otel", () -> new OtelFactory());
         FACTORIES.put("azure", () -> new AzureFactory());
         FACTORIES.put("datadog", () -> new DatadogFactory());
+        FACTORIES.put("cloudwatch", () -> new CloudWatchFactory());
     }
 
     private BackendRegistry() {}

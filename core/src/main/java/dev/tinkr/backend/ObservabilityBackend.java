@@ -58,6 +58,11 @@ public interface ObservabilityBackend extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How much of the past it gives cheaply, and how much one question may ask of it. Contacts nothing. */
+    default Reach reach() {
+        return Reach.USUAL;
+    }
+
     /** What {@link #queryLogs} would send. Contacts nothing. */
     NativeQuery translate(LogRequest request);
 

@@ -1,7 +1,9 @@
 package dev.tinkr.model;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A log pattern that is written more or less than it used to be.
@@ -11,9 +13,10 @@ import java.util.Objects;
  * @param expected how often the baseline leads one to expect it there
  * @param ratio    recent to expected; infinite for a pattern that was never expected
  * @param sample   one of its lines, {@code ""} when none is at hand
+ * @param began    its first line of the window, as far as lines were looked at; empty when there is none
  */
 public record PatternChange(String template, double recent, double expected, double ratio, Status status,
-        String sample) {
+        String sample, Optional<Instant> began) {
 
     /** What became of a pattern. */
     public enum Status {
@@ -32,10 +35,16 @@ public record PatternChange(String template, double recent, double expected, dou
         }
     }
 
+    /** A change of which it is not known when it began. */
+    public PatternChange(String template, double recent, double expected, double ratio, Status status, String sample) {
+        this(template, recent, expected, ratio, status, sample, Optional.empty());
+    }
+
     /** Refuses nulls. */
     public PatternChange {
         Objects.requireNonNull(template, "template");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(sample, "sample");
+        Objects.requireNonNull(began, "began");
     }
 }

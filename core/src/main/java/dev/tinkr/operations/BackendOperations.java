@@ -11,10 +11,23 @@ import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.insight.AnomalyFinder;
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.AnomalyRequest;
+import dev.tinkr.insight.Backtest;
+import dev.tinkr.insight.BacktestReport;
+import dev.tinkr.insight.BacktestRequest;
+import dev.tinkr.insight.DiffReport;
+import dev.tinkr.insight.DiffRequest;
+import dev.tinkr.insight.SloCalculator;
+import dev.tinkr.insight.SloReport;
+import dev.tinkr.insight.SloRequest;
+import dev.tinkr.insight.WindowDiff;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
+import dev.tinkr.model.Severity;
 import dev.tinkr.model.Trace;
 import dev.tinkr.operations.CallReader.Read;
 import dev.tinkr.operations.redaction.Redactor;
@@ -37,6 +50,8 @@ public final class BackendOperations implements Operations, Readiness {
     private final CallReader reader;
     private final KnownServices known;
     private final Translations translations;
+    private final InsightReader insights;
+    private final Cleaning cleaning;
     private final Audit audit;
 
     /** The operations over that backend; the catalogue is what {@link #translate} speaks for. */
@@ -45,6 +60,8 @@ public final class BackendOperations implements Operations, Readiness {
         this.backend = BoundedBackend.of(backend);
         this.redactor = redactor;
         this.reader = new CallReader(clock);
+        this.insights = new InsightReader(clock);
+        this.cleaning = new Cleaning(redactor);
         this.known = new KnownServices(this.backend, clock);
         this.translations = new Translations(this.backend, catalog);
         this.audit = new Audit(log, new Problems(redactor));
@@ -124,6 +141,57 @@ public final class BackendOperations implements Operations, Readiness {
             explain("log entries that fit", answer, BackendOperations::allEmpty, read, context)
                     .ifPresent(warnings::add);
             return outcome(answer, UnaryOperator.identity(), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<AnomalyReport> anomalies(AnomaliesCall call, CallContext context) {
+        return audit.call("anomalies", call.service(), context, trail -> {
+            Optional<Severity> least = insights.severity(call.severity());
+            Read<AnomalyRequest> read = trail.of(insights.anomalies(call));
+            Answer<AnomalyReport> answer = new AnomalyFinder(backend).find(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("log lines or metrics with a past", answer, report -> report.examined().isEmpty(), read, context)
+                    .ifPresent(warnings::add);
+            return outcome(answer.map(report -> least.map(report::atLeast).orElse(report)), cleaning::report, warnings,
+                    Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<BacktestReport> backtest(BacktestCall call, CallContext context) {
+        return audit.call("backtest", call.question().service(), context, trail -> {
+            Optional<Severity> least = insights.severity(call.question().severity());
+            Read<BacktestRequest> read = trail.of(insights.backtest(call));
+            Answer<BacktestReport> answer = new Backtest(backend).run(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("log lines or metrics with a past", answer, report -> report.examined().isEmpty(), read, context)
+                    .ifPresent(warnings::add);
+            return outcome(answer.map(report -> least.map(report::atLeast).orElse(report)), cleaning::report, warnings,
+                    Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<SloReport> slo(SloCall call, CallContext context) {
+        return audit.call("slo", call.service(), context, trail -> {
+            Read<SloRequest> read = trail.of(insights.slo(call));
+            Answer<SloReport> answer = new SloCalculator(backend).calculate(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("requests", answer, report -> report.totalRequests() == 0, read, context).ifPresent(warnings::add);
+            return outcome(answer, UnaryOperator.identity(), warnings, Optional.empty(), trail);
+        });
+    }
+
+    @Override
+    public Outcome<DiffReport> diff(DiffCall call, CallContext context) {
+        return audit.call("diff", call.service(), context, trail -> {
+            Read<DiffRequest> read = trail.of(insights.diff(call));
+            Answer<DiffReport> answer = new WindowDiff(backend).compare(read.request(), context.deadline());
+            List<String> warnings = new ArrayList<>(read.warnings());
+            explain("log lines or metrics", answer, report -> report.metrics().isEmpty() && report.patterns().isEmpty(),
+                    read, context).ifPresent(warnings::add);
+            return outcome(answer, cleaning::report, warnings, Optional.empty(), trail);
         });
     }
 

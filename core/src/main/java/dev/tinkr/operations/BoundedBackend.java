@@ -11,6 +11,7 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -100,6 +101,11 @@ public final class BoundedBackend implements ObservabilityBackend {
     @Override
     public Optional<Answer<List<LogPattern>>> logPatterns(CountRequest request, Deadline deadline) {
         return bounded("the log patterns", deadline, () -> backend.logPatterns(request, deadline));
+    }
+
+    @Override
+    public Reach reach() {
+        return backend.reach();
     }
 
     @Override

@@ -158,7 +158,7 @@ final class CallReader {
         return ServiceSelector.named(name("service", service));
     }
 
-    private static String oneService(String service) {
+    static String oneService(String service) {
         if (service.strip().equals(EVERY_SERVICE)) {
             throw invalid("invalid-service", "Invalid service", "service: this is asked of one service at a time, not"
                     + " of '*'; POST /api/v1/services lists them");
@@ -166,7 +166,7 @@ final class CallReader {
         return name("service", service);
     }
 
-    private static String name(String field, String text) {
+    static String name(String field, String text) {
         String name = text.strip();
         if (name.isEmpty()) {
             throw invalid("missing-" + field, "Missing " + field, field + " is missing; name one"
@@ -255,7 +255,7 @@ final class CallReader {
         return Optional.of(Duration.ofNanos(Math.round(value * 1e6)));
     }
 
-    private static Optional<ResourceType> resourceType(Optional<String> asked, List<String> warnings) {
+    static Optional<ResourceType> resourceType(Optional<String> asked, List<String> warnings) {
         Optional<String> text = notBlank(asked);
         Optional<ResourceType> type = text.flatMap(ResourceType::named);
         if (text.isPresent() && type.isEmpty()) {
@@ -267,7 +267,7 @@ final class CallReader {
         return type;
     }
 
-    private static Optional<String> notBlank(Optional<String> text) {
+    static Optional<String> notBlank(Optional<String> text) {
         return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
     }
 
@@ -275,11 +275,11 @@ final class CallReader {
         return c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c);
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
-    private static ProblemException invalid(String type, String title, String detail) {
+    static ProblemException invalid(String type, String title, String detail) {
         return new ProblemException(Problem.of(400, type, title, detail));
     }
 }

@@ -1,5 +1,9 @@
 package dev.tinkr.operations;
 
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.BacktestReport;
+import dev.tinkr.insight.DiffReport;
+import dev.tinkr.insight.SloReport;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
@@ -30,6 +34,18 @@ public interface Operations {
 
     /** Counts of log entries by level. */
     Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context);
+
+    /** What is unusual about a service. */
+    Outcome<AnomalyReport> anomalies(AnomaliesCall call, CallContext context);
+
+    /** What detection would have reported, had it run on a schedule. */
+    Outcome<BacktestReport> backtest(BacktestCall call, CallContext context);
+
+    /** How a service keeps its objective. */
+    Outcome<SloReport> slo(SloCall call, CallContext context);
+
+    /** What changed between two windows. */
+    Outcome<DiffReport> diff(DiffCall call, CallContext context);
 
     /** The services the backend knows. */
     Outcome<List<String>> services(ServicesCall call, CallContext context);

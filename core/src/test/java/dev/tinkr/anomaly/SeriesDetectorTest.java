@@ -132,6 +132,37 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void oneMoreThanUsualIsNothingHoweverSteadyTheCountWas() {
+        Made steady = Made.noise(2_000, MINUTE).set(0, 2_000, 20).set(1_990, 1_991, 21);
+        assertThat(find(ERRORS, steady, SeriesKind.COUNTER, 60).anomalies()).isEmpty();
+        steady.set(1_990, 1_994, 60);
+        assertThat(find(ERRORS, steady, SeriesKind.COUNTER, 60).anomalies()).hasSize(1);
+    }
+
+    @Test
+    void anEpisodeLastsWhileTheValuesStayAsFarOffAsTheyWere() {
+        Made made = Made.days(6, MINUTE).rounded();
+        made.times(made.size() - 100, made.size(), 6);
+        Anomaly anomaly = only(find(ERRORS, made, SeriesKind.COUNTER, 10));
+        assertThat(anomaly.startedAt()).isEqualTo(made.end().minus(MINUTE.multipliedBy(100)));
+        assertThat(anomaly.endedAt()).isEmpty();
+    }
+
+    @Test
+    void aLargerDeviationIsNeverLessSevere() {
+        Severity before = Severity.LOW;
+        for (double factor : new double[]{1.5, 2, 3, 5, 9, 20, 100}) {
+            Made made = Made.days(6, MINUTE).rounded();
+            made.times(made.size() - 6, made.size(), factor);
+            Severity severity = find(ERRORS, made, SeriesKind.COUNTER, 10).anomalies().stream().map(Anomaly::severity)
+                    .max(Severity::compareTo).orElse(Severity.LOW);
+            assertThat(severity).isGreaterThanOrEqualTo(before);
+            before = severity;
+        }
+        assertThat(before).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
     void timesOutOfOrderAreRefused() {
         assertThatThrownBy(() -> new Series(SeriesKind.GAUGE, MINUTE, ZoneOffset.UTC, new long[]{60, 0},
                 new double[2])).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("out of order");

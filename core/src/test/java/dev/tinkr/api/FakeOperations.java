@@ -2,6 +2,10 @@ package dev.tinkr.api;
 
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.SignalCheck;
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.BacktestReport;
+import dev.tinkr.insight.DiffReport;
+import dev.tinkr.insight.SloReport;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -11,8 +15,11 @@ import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
+import dev.tinkr.operations.AnomaliesCall;
 import dev.tinkr.operations.BackendTranslation;
+import dev.tinkr.operations.BacktestCall;
 import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.DiffCall;
 import dev.tinkr.operations.HistogramCall;
 import dev.tinkr.operations.LogsCall;
 import dev.tinkr.operations.Meta;
@@ -22,6 +29,7 @@ import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Outcome;
 import dev.tinkr.operations.Readiness;
 import dev.tinkr.operations.ServicesCall;
+import dev.tinkr.operations.SloCall;
 import dev.tinkr.operations.TraceCall;
 import dev.tinkr.operations.TracesCall;
 import dev.tinkr.operations.TranslateCall;
@@ -94,6 +102,26 @@ final class FakeOperations implements Operations, Readiness {
     public Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context) {
         return answer(List.of(new HistogramBucket(TIME, TIME.plusSeconds(60), Map.of(Level.ERROR, 2L))), call,
                 context);
+    }
+
+    @Override
+    public Outcome<AnomalyReport> anomalies(AnomaliesCall call, CallContext context) {
+        return answer(Insights.ANOMALIES, call, context);
+    }
+
+    @Override
+    public Outcome<BacktestReport> backtest(BacktestCall call, CallContext context) {
+        return answer(Insights.BACKTEST, call, context);
+    }
+
+    @Override
+    public Outcome<SloReport> slo(SloCall call, CallContext context) {
+        return answer(Insights.SLO, call, context);
+    }
+
+    @Override
+    public Outcome<DiffReport> diff(DiffCall call, CallContext context) {
+        return answer(Insights.DIFF, call, context);
     }
 
     @Override

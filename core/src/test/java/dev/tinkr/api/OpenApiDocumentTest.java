@@ -64,6 +64,7 @@ class OpenApiDocumentTest {
                 entry("/api/v1/metrics", List.of("post")), entry("/api/v1/metrics/list", List.of("post")),
                 entry("/api/v1/traces", List.of("post")), entry("/api/v1/traces/{trace_id}", List.of("post")),
                 entry("/api/v1/histogram", List.of("post")), entry("/api/v1/anomalies", List.of("post")),
+                entry("/api/v1/anomalies/backtest", List.of("post")),
                 entry("/api/v1/slo", List.of("post")), entry("/api/v1/diff", List.of("post")),
                 entry("/api/v1/services", List.of("post")), entry("/api/v1/translate", List.of("post")),
                 entry("/api/v1/profiles", List.of("get")), entry("/health", List.of("get")),

@@ -34,12 +34,13 @@ public final class GlobalOptions {
                 .customSynopsis("Usage: tinkr [--profile NAME] [--output FORMAT] [--verbose] COMMAND", "")
                 .description("What is wrong with this service? One query language over every observability stack.")
                 .optionListHeading("%nOptions:%n").commandListHeading("%nCommands:%n").footerHeading("%nExamples:%n")
-                .footer("  tinkr logs payments-api -q 'level:>=WARN' -s 1h   what went wrong in the last hour",
+                .footer("  tinkr anomaly payments-api                        what is unusual, and since when",
+                        "  tinkr logs payments-api -q 'level:>=WARN' -s 1h   what went wrong in the last hour",
                         "  tinkr metrics payments-api --list                 which metrics there are",
                         "  tinkr trace payments-api --errors                 requests that failed",
                         "  tinkr demo --once                                 see it on a bundled incident", "",
                         "Exit codes: 0 fine, 1 the backend or network failed, 2 usage or configuration,",
-                        "4 not authorised. Each command has its own examples: tinkr logs --help");
+                        "3 found what --fail-on asks about, 4 not authorised. Each command has its own examples: tinkr logs --help");
         return CommandSpec.create().name("tinkr").usageMessage(usage)
                 .versionProvider(() -> new String[]{"tinkr " + Version.current()})
                 .addOption(profile).addOption(output).addOption(verbose).addOption(help).addOption(version);

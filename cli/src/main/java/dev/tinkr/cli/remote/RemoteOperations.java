@@ -1,5 +1,11 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.AnomaliesAnswer;
+import dev.tinkr.api.wire.AnomaliesRequest;
+import dev.tinkr.api.wire.BacktestAnswer;
+import dev.tinkr.api.wire.BacktestRequest;
+import dev.tinkr.api.wire.DiffAnswer;
+import dev.tinkr.api.wire.DiffRequest;
 import dev.tinkr.api.wire.HistogramAnswer;
 import dev.tinkr.api.wire.HistogramRequest;
 import dev.tinkr.api.wire.LogsAnswer;
@@ -10,6 +16,8 @@ import dev.tinkr.api.wire.MetricsAnswer;
 import dev.tinkr.api.wire.MetricsRequest;
 import dev.tinkr.api.wire.ServicesAnswer;
 import dev.tinkr.api.wire.ServicesRequest;
+import dev.tinkr.api.wire.SloAnswer;
+import dev.tinkr.api.wire.SloRequest;
 import dev.tinkr.api.wire.TraceAnswer;
 import dev.tinkr.api.wire.TraceRequest;
 import dev.tinkr.api.wire.TracesAnswer;
@@ -17,13 +25,20 @@ import dev.tinkr.api.wire.TracesRequest;
 import dev.tinkr.api.wire.TranslateAnswer;
 import dev.tinkr.api.wire.TranslateRequest;
 import dev.tinkr.backend.SignalCheck;
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.BacktestReport;
+import dev.tinkr.insight.DiffReport;
+import dev.tinkr.insight.SloReport;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.Trace;
+import dev.tinkr.operations.AnomaliesCall;
 import dev.tinkr.operations.BackendTranslation;
+import dev.tinkr.operations.BacktestCall;
 import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.DiffCall;
 import dev.tinkr.operations.HistogramCall;
 import dev.tinkr.operations.LogsCall;
 import dev.tinkr.operations.MetricListCall;
@@ -34,6 +49,7 @@ import dev.tinkr.operations.Problem;
 import dev.tinkr.operations.ProblemException;
 import dev.tinkr.operations.Readiness;
 import dev.tinkr.operations.ServicesCall;
+import dev.tinkr.operations.SloCall;
 import dev.tinkr.operations.TraceCall;
 import dev.tinkr.operations.TracesCall;
 import dev.tinkr.operations.TranslateCall;
@@ -89,6 +105,27 @@ public final class RemoteOperations implements Operations, Readiness {
     @Override
     public Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context) {
         return client.post("/api/v1/histogram", HistogramRequest.of(call), HistogramAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<AnomalyReport> anomalies(AnomaliesCall call, CallContext context) {
+        return client.post("/api/v1/anomalies", AnomaliesRequest.of(call), AnomaliesAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<BacktestReport> backtest(BacktestCall call, CallContext context) {
+        return client.post("/api/v1/anomalies/backtest", BacktestRequest.of(call), BacktestAnswer.class, context)
+                .outcome();
+    }
+
+    @Override
+    public Outcome<SloReport> slo(SloCall call, CallContext context) {
+        return client.post("/api/v1/slo", SloRequest.of(call), SloAnswer.class, context).outcome();
+    }
+
+    @Override
+    public Outcome<DiffReport> diff(DiffCall call, CallContext context) {
+        return client.post("/api/v1/diff", DiffRequest.of(call), DiffAnswer.class, context).outcome();
     }
 
     @Override

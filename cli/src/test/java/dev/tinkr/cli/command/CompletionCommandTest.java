@@ -16,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CompletionCommandTest {
 
-    private static final List<String> COMMANDS = List.of("logs", "metrics", "trace", "histogram", "services",
-            "translate", "profile", "server", "demo", "sample", "cache", "completion");
+    private static final List<String> COMMANDS = List.of("logs", "metrics", "trace", "histogram", "anomaly", "backtest",
+            "slo", "diff", "services",
+            "translate", "profile", "server", "mcp", "demo", "sample", "cache", "completion");
 
     private final CliRunner cli = CliRunner.over(new FakeOperations());
 

@@ -61,7 +61,8 @@ class ReadingCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"logs payments-api", "metrics payments-api --list",
             "metrics payments-api -m http.server.request.duration --agg p99", "trace payments-api", "trace --id 4bf92f",
-            "histogram payments-api", "services", "translate payments-api"})
+            "histogram payments-api", "anomaly payments-api", "backtest payments-api", "slo payments-api",
+            "diff payments-api", "services", "translate payments-api"})
     void printsTheSamePlainTextToEveryPipe(String command) {
         for (String format : List.of("table", "json", "jsonl", "csv")) {
             List<String> arguments = new ArrayList<>(List.of(command.split(" ")));

@@ -4,8 +4,8 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
-import dev.tinkr.backend.azure.api.AzureCloud;
 import dev.tinkr.backend.azure.logs.TableChoice;
+import dev.tinkr.backend.identity.entra.AzureCloud;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,8 @@ record AzureConfig(String workspace, String subscription, String resourceGroup, 
             throw refused("client_secret", "goes with 'tenant_id' and 'client_id'");
         }
         return new AzureConfig(matching("workspace_id", settings.required("workspace_id"), ID,
-                "the workspace's id, a GUID, not its name"), matching("subscription_id", settings.required(
+                "the workspace's id, a GUID, not its name"),
+                matching("subscription_id", settings.required(
                         "subscription_id"), ID, "the subscription's id, a GUID"),
                 matching("resource_group", settings
                         .required("resource_group"), GROUP, "the name of a resource group"),

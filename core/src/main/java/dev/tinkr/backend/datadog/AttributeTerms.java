@@ -82,8 +82,9 @@ final class AttributeTerms {
     private static boolean mayBeNoText(String pattern) {
         String fixed = pattern.replace("*", "").replace("?", "");
         Pattern regex = Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
-        return fixed.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0) || regex.matcher("true").matches() || regex
-                .matcher("false").matches();
+        return fixed.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0) || regex.matcher("true").matches()
+                || regex
+                        .matcher("false").matches();
     }
 
     /** Collects the attributes whose numbers the search is not trusted to compare. */
@@ -93,7 +94,8 @@ final class AttributeTerms {
             case Query.Or or -> or.parts().forEach(part -> comparedHere(part, names));
             case Query.Not not -> comparedHere(not.part(), names);
             case Query.FieldInRange range when range.numeric() && range.field() instanceof Field.Attribute attribute
-                    && !numericFacets.contains(attribute.name()) -> names.add(attribute.name());
+                    && !numericFacets.contains(attribute.name()) ->
+                names.add(attribute.name());
             default -> {
             }
         }

@@ -22,7 +22,8 @@ public final class DatadogFactory implements BackendFactory {
 
     @Override
     public List<Permission> permissions() {
-        return Arrays.stream(Endpoint.values()).flatMap(endpoint -> endpoint.permissions().stream()).distinct().toList();
+        return Arrays.stream(Endpoint.values()).flatMap(endpoint -> endpoint.permissions().stream()).distinct()
+                .toList();
     }
 
     @Override

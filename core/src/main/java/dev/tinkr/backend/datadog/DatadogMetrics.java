@@ -79,7 +79,8 @@ final class DatadogMetrics {
 
     private MetricQuery query(MetricRequest request, long step, Set<String> warnings, Deadline deadline) {
         if (MetricQuery.isWhole(request.metric())) {
-            warnings.add("the query was sent as it is written: service, dimensions, step and aggregation are those in it");
+            warnings.add(
+                    "the query was sent as it is written: service, dimensions, step and aggregation are those in it");
             return MetricQuery.written(request.metric());
         }
         MetricTypes.Found type = types.of(MetricQuery.name(request.metric()), deadline);

@@ -25,11 +25,13 @@ record DatadogSite(String name) {
     static DatadogSite of(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         if (!NAMES.contains(name)) {
-            String bare = name.replaceFirst("^https?://", "").replaceFirst("/.*$", "").replaceFirst("^(app|api)\\.", "");
+            String bare = name.replaceFirst("^https?://", "").replaceFirst("/.*$", "").replaceFirst("^(app|api)\\.",
+                    "");
             String meant = NAMES.contains(bare) ? bare : NearestNames.nearest(bare, NAMES).orElse("");
             throw new BackendException(Kind.CONFIGURATION, "'site' (DD_SITE) is not one of Datadog's sites"
                     + (meant.isEmpty() ? "" : "; did you mean " + meant + "?") + " There are: " + String.join(", ",
-                            NAMES) + ". For another address set 'api_url' (DD_API_URL)");
+                            NAMES)
+                    + ". For another address set 'api_url' (DD_API_URL)");
         }
         return new DatadogSite(name);
     }

@@ -52,8 +52,9 @@ final class DatadogTranslator {
         attributes.comparedHere(query, compared);
         return compared.isEmpty()
                 ? List.of(FINISHED_HERE)
-                : List.of(FINISHED_HERE, "numbers of " + String.join(", ", compared) + " are compared here: Datadog compares"
-                        + " only numeric facets; name those in 'numeric_facets'");
+                : List.of(FINISHED_HERE,
+                        "numbers of " + String.join(", ", compared) + " are compared here: Datadog compares"
+                                + " only numeric facets; name those in 'numeric_facets'");
     }
 
     private static Clause services(ServiceSelector services) {
@@ -66,10 +67,14 @@ final class DatadogTranslator {
     /** The search for one condition; a negation is carried down to what it negates. */
     Clause clause(Query query, boolean negated) {
         return switch (query) {
-            case Query.And and -> negated ? Clause.or(clauses(and.parts(), true)) : Clause.and(clauses(and.parts(),
-                    false));
-            case Query.Or or -> negated ? Clause.and(clauses(or.parts(), true)) : Clause.or(clauses(or.parts(),
-                    false));
+            case Query.And and -> negated
+                    ? Clause.or(clauses(and.parts(), true))
+                    : Clause.and(clauses(and.parts(),
+                            false));
+            case Query.Or or -> negated
+                    ? Clause.and(clauses(or.parts(), true))
+                    : Clause.or(clauses(or.parts(),
+                            false));
             case Query.Not not -> clause(not.part(), !negated);
             case Query.All all -> sign(Clause.ALL, negated);
             case Query.Text text -> sign(TextTerms.of(text.pattern()), negated);

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 enum Endpoint {
     /** Log events, page by page. */
     LOG_SEARCH("/api/v2/logs/events/search", "the log search", List.of(Permission.required("logs_read_data", "logs",
-            "to search and count log events"), Permission.optional("logs_read_index_data", "logs",
+            "to search and count log events"),
+            Permission.optional("logs_read_index_data", "logs",
                     "to see the indexes that the organisation restricts"))),
     /** Counts of log events. */
     LOG_COUNT("/api/v2/logs/analytics/aggregate", "the count of logs", List.of(Permission.required("logs_read_data",

@@ -32,8 +32,10 @@ final class LogCounts {
     private static final List<Duration> WIDTHS = List.of(Duration.ofDays(1), Duration.ofHours(12), Duration.ofHours(6),
             Duration.ofHours(4), Duration.ofHours(3), Duration.ofHours(2), Duration.ofHours(1), Duration.ofMinutes(30),
             Duration.ofMinutes(20), Duration.ofMinutes(15), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration
-                    .ofMinutes(2), Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration
-                            .ofSeconds(5), Duration.ofSeconds(1));
+                    .ofMinutes(2),
+            Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofSeconds(10), Duration
+                    .ofSeconds(5),
+            Duration.ofSeconds(1));
     private static final int BUCKETS_A_CALL = 1_000;
     private static final int MOST_CALLS = 20;
     private static final int MOST_STATUSES = 50;

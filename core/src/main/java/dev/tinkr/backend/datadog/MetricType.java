@@ -16,8 +16,9 @@ record MetricType(String type, String unit) {
 
     /** What the answer about one metric says. */
     static MetricType of(Map<String, Object> metadata) {
-        return new MetricType(metadata.get("type") instanceof String type ? type : "", unit(text(metadata, "unit"), text(
-                metadata, "per_unit")));
+        return new MetricType(metadata.get("type") instanceof String type ? type : "",
+                unit(text(metadata, "unit"), text(
+                        metadata, "per_unit")));
     }
 
     /**

@@ -29,12 +29,15 @@ final class SignalChecks {
 
     List<SignalCheck> all(Deadline deadline) {
         TimeWindow minute = TimeWindow.endingAt(clock.instant(), Duration.ofMinutes(1));
-        return List.of(check("logs", () -> client.post(Endpoint.LOG_SEARCH, LogPages.request("*", minute, Order.DESC, 1),
-                LogDecoder.page(), deadline)), check("metrics", () -> client.get(Endpoint.METRIC_QUERY, "", Map.of(
+        return List.of(
+                check("logs", () -> client.post(Endpoint.LOG_SEARCH, LogPages.request("*", minute, Order.DESC, 1),
+                        LogDecoder.page(), deadline)),
+                check("metrics", () -> client.get(Endpoint.METRIC_QUERY, "", Map.of(
                         "query", "avg:system.cpu.user{*}", "from", Long.toString(minute.start().getEpochSecond()), "to",
-                        Long.toString(minute.end().getEpochSecond())), Json.object(), deadline)), check("traces",
-                                () -> client.post(Endpoint.SPAN_SEARCH, SpanPages.body("*", minute, 1, Optional
-                                        .empty()), SpanDecoder.page(), deadline)));
+                        Long.toString(minute.end().getEpochSecond())), Json.object(), deadline)),
+                check("traces",
+                        () -> client.post(Endpoint.SPAN_SEARCH, SpanPages.body("*", minute, 1, Optional
+                                .empty()), SpanDecoder.page(), deadline)));
     }
 
     private static SignalCheck check(String signal, Supplier<Reply<?>> call) {

@@ -4,11 +4,10 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
-import dev.tinkr.backend.gcp.credentials.CredentialSource;
+import dev.tinkr.backend.identity.google.CredentialSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,14 +20,14 @@ import java.util.regex.Pattern;
  * @param accessToken  a token in place of credentials
  * @param quotaProject whose quota the calls count against
  * @param listCalls    how often a minute {@code entries:list} may be called
- * @param services     what the profile says of single services
  */
 record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSource credentials,
-        Optional<String> accessToken, Optional<String> quotaProject, int listCalls,
-        Map<String, Map<String, Object>> services) {
+        Optional<String> accessToken, Optional<String> quotaProject, int listCalls) {
 
     /** What Google allows a project, and does not raise. */
     static final int LIST_CALLS = 60;
+    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read",
+            "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
     private static final int MOST_LIST_CALLS = 1_000_000;
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9.:-]{1,100}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -46,7 +45,8 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
                 new Setting("quota_project", "GOOGLE_CLOUD_QUOTA_PROJECT", false, false, Optional.empty(),
                         "Project whose quota the calls count against."),
                 new Setting("list_calls_per_minute", "GCP_LIST_CALLS_PER_MINUTE", false, false, Optional.of(String
-                        .valueOf(LIST_CALLS)), "Quota of Cloud Logging's list calls, which are paced to stay under it."),
+                        .valueOf(LIST_CALLS)),
+                        "Quota of Cloud Logging's list calls, which are paced to stay under it."),
                 new Setting("endpoint_url", "GCP_ENDPOINT_URL", false, false, Optional.empty(),
                         "Address of something that stands in for Google's APIs."));
     }
@@ -54,10 +54,11 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
     static GcpConfig of(BackendSettings settings) {
         Optional<String> project = settings.get("project_id").map(GcpConfig::project);
         return new GcpConfig(project, settings.get("endpoint_url").map(GcpConfig::endpoint), new CredentialSource(
-                settings.get("credentials_file").map(Path::of), settings.get("impersonate_service_account")), settings
-                        .get("access_token"), settings.get("quota_project").map(GcpConfig::project), listCalls(settings
-                                .get("list_calls_per_minute").orElse(String.valueOf(LIST_CALLS))), settings
-                                        .services());
+                settings.get("credentials_file").map(Path::of), settings.get("impersonate_service_account"), SCOPES),
+                settings
+                        .get("access_token"),
+                settings.get("quota_project").map(GcpConfig::project), listCalls(settings
+                        .get("list_calls_per_minute").orElse(String.valueOf(LIST_CALLS))));
     }
 
     private static String project(String text) {
@@ -76,8 +77,10 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
                 return calls;
             }
         } catch (NumberFormatException e) {
-            throw new BackendException(Kind.CONFIGURATION, "the setting 'list_calls_per_minute' is a whole number, not '"
-                    + text + "'", e);
+            throw new BackendException(Kind.CONFIGURATION,
+                    "the setting 'list_calls_per_minute' is a whole number, not '"
+                            + text + "'",
+                    e);
         }
         throw wrong("the setting 'list_calls_per_minute' is 1 to " + MOST_LIST_CALLS + ", not " + text);
     }

@@ -27,9 +27,10 @@ final class AwsKeyChain implements Supplier<AwsKeys> {
     public AwsKeys get() {
         try {
             AwsCredentials found = provider.resolveCredentials();
-            return new AwsKeys(found.accessKeyId(), found.secretAccessKey(), found instanceof AwsSessionCredentials session
-                    ? Optional.of(session.sessionToken())
-                    : Optional.empty());
+            return new AwsKeys(found.accessKeyId(), found.secretAccessKey(),
+                    found instanceof AwsSessionCredentials session
+                            ? Optional.of(session.sessionToken())
+                            : Optional.empty());
         } catch (SdkException | IllegalStateException e) {
             throw new BackendException(Kind.CONFIGURATION, "no AWS credentials to sign with: set AWS_ACCESS_KEY_ID and "
                     + "AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run where a role is attached (" + e.getMessage() + ")",

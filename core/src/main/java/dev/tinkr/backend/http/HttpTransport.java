@@ -78,7 +78,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private <T> Outcome<T> exchange(HttpCall call, Deadline deadline, AnswerReader<T> reader) {
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request(call),
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request(call, deadline),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (Deadline.Registration registration = deadline.whenOver(() -> abort(answer))) {
             HttpResponse<InputStream> response = answer.get();
@@ -104,10 +104,10 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(HttpCall call) {
+    private HttpRequest request(HttpCall call, Deadline deadline) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri());
         call.headers().forEach(builder::setHeader);
-        credentials.headers(call).forEach(builder::setHeader);
+        credentials.headers(call, deadline).forEach(builder::setHeader);
         return builder.method(call.method(), call.body().isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(call.body())).build();

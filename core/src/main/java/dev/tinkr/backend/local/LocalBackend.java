@@ -10,6 +10,7 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -146,6 +147,11 @@ final class LocalBackend implements ObservabilityBackend {
         try (LocalReading reading = client.open(shift, Optional.of(stored), deadline, Signal.values())) {
             return reading.told(new ServiceSearch(reading.session()).services(request, stored));
         }
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.INDEXED;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -79,6 +80,11 @@ final class OtelBackend implements ObservabilityBackend {
     @Override
     public Answer<List<String>> listServices(ServiceListRequest request, Deadline deadline) {
         return logs.services(request, deadline);
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.INDEXED;
     }
 
     @Override

@@ -101,8 +101,9 @@ record OtelConfig(SearchConnection connection, SearchIndices logs, String traces
         Optional<String> auth = settings.get("opensearch_auth");
         if (auth.isPresent()) {
             if (!auth.get().strip().equalsIgnoreCase("sigv4")) {
-                throw new BackendException(Kind.CONFIGURATION, "the setting 'opensearch_auth' is 'sigv4' or absent, not '"
-                        + auth.get() + "'");
+                throw new BackendException(Kind.CONFIGURATION,
+                        "the setting 'opensearch_auth' is 'sigv4' or absent, not '"
+                                + auth.get() + "'");
             }
             ManagedOpenSearch managed = ManagedOpenSearch.at(url, settings.get("region"));
             return AwsSignature.ofThisMachine(managed.service(), managed.region(), Optional.empty(), clock);

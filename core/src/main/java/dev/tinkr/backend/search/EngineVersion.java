@@ -16,7 +16,8 @@ record EngineVersion(int major, int minor, String number) {
 
     /** Read from the answer of {@code GET /}; empty where it tells none that belongs to that engine. */
     static Optional<EngineVersion> read(Map<String, Object> answer, Dialect dialect) {
-        if (!(answer.get("version") instanceof Map<?, ?> version) || !(version.get("number") instanceof String number)) {
+        if (!(answer.get("version") instanceof Map<?, ?> version)
+                || !(version.get("number") instanceof String number)) {
             return Optional.empty();
         }
         // An OpenSearch can be told to call itself Elasticsearch 7.10.2, whichever it is.

@@ -61,8 +61,10 @@ final class LogCounts {
     }
 
     private static Translation<SearchFilter> translated(CountRequest request, SearchLayout layout) {
-        return SearchTranslator.translate(request.services(), Platforms.narrowed(request.query(), request.resourceType(),
-                layout), request.window(), layout);
+        return SearchTranslator.translate(request.services(),
+                Platforms.narrowed(request.query(), request.resourceType(),
+                        layout),
+                request.window(), layout);
     }
 
     /** One request being counted. */

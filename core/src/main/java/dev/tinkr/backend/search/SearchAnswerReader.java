@@ -126,7 +126,9 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
                     : ": " + String.join("; ", reasons)));
         }
         // Shards that no node holds are counted, but by most versions not among the failed.
-        long missing = object.get("successful") instanceof Number successful ? total - failed - successful.longValue() : 0;
+        long missing = object.get("successful") instanceof Number successful
+                ? total - failed - successful.longValue()
+                : 0;
         if (missing > 0) {
             problems.add(missing + " of " + total + " shards are on no node that runs: an index is red");
         }
@@ -140,8 +142,9 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
         if (clusters instanceof Map<?, ?> object) {
             for (String state : List.of("skipped", "partial", "failed")) {
                 if (object.get(state) instanceof Number count && count.longValue() > 0) {
-                    problems.add(count + " of " + object.get("total") + " clusters: " + state + named(object.get("details"),
-                            state));
+                    problems.add(
+                            count + " of " + object.get("total") + " clusters: " + state + named(object.get("details"),
+                                    state));
                 }
             }
         }

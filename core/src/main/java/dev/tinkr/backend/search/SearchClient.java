@@ -42,14 +42,16 @@ public final class SearchClient implements AutoCloseable {
     /** What the indices of the pattern hold. */
     SearchMapping fieldCaps(String pattern, Deadline deadline) {
         URI uri = at("/" + encoded(pattern) + "/_field_caps?fields=*&" + LENIENT);
-        return transport.send(HttpCall.get("the mapping of " + pattern, uri), deadline, Json.body(new FieldCapsReader()));
+        return transport.send(HttpCall.get("the mapping of " + pattern, uri), deadline,
+                Json.body(new FieldCapsReader()));
     }
 
     /** What the engine says it is, asked once; empty where it does not tell, as behind a gate or in Amazon's serverless. */
     Optional<EngineVersion> version(Deadline deadline) {
         if (!versionAsked) {
             try {
-                version = EngineVersion.read(transport.send(HttpCall.get("the version", at("/")), deadline, Json.object()),
+                version = EngineVersion.read(
+                        transport.send(HttpCall.get("the version", at("/")), deadline, Json.object()),
                         dialect);
             } catch (BackendException e) {
                 if (e.kind() != Kind.DENIED && e.kind() != Kind.NOT_FOUND && e.kind() != Kind.BAD_REQUEST) {

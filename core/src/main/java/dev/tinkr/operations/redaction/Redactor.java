@@ -76,7 +76,8 @@ public final class Redactor {
                 : new MetricPoint(point.timestamp(), point.value(), point.unit(), dimensions);
     }
 
-    private Map<String, String> labels(Map<String, String> labels) {
+    /** The labels without the secrets of their names and values. */
+    public Map<String, String> labels(Map<String, String> labels) {
         if (!on) {
             return labels;
         }

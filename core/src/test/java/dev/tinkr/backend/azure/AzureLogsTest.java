@@ -9,8 +9,8 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ServiceListRequest;
-import dev.tinkr.backend.azure.api.Tokens;
 import dev.tinkr.backend.azure.stub.Workspace;
+import dev.tinkr.backend.identity.entra.Tokens;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.Query;
@@ -119,8 +119,9 @@ class AzureLogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1~2", "1~1~1~1~1", "2~0~0~0~0", "1~99999999999~0~0~0\n", "1~0~0~99999999999999999999~0",
-            "x'; drop"})
+    @ValueSource(
+            strings = {"", "1~2", "1~1~1~1~1", "2~0~0~0~0", "1~99999999999~0~0~0\n", "1~0~0~99999999999999999999~0",
+                    "x'; drop"})
     void aCursorOfSomebodyElseIsRefused(String cursor) {
         assertThatThrownBy(() -> backend.queryLogs(request("", "*", 5).withPosition(Optional.of(cursor)), soon()))
                 .isInstanceOf(BackendException.class).extracting("kind").isEqualTo(Kind.BAD_REQUEST);
@@ -244,7 +245,8 @@ class AzureLogsTest {
             assertThat(answer.value()).extracting(LogEntry::level).containsExactly(Level.ERROR, Level.ERROR);
             assertThat(answer.value().getFirst().timestamp().getNano()).isEqualTo(123_456_700);
             assertThat(answer.value().getFirst().attributes()).containsEntry("a", Map.of("b", List.of(1, 2)))
-                    .containsEntry("SeverityLevel", 3).doesNotContainKeys("n", "SeverityLevel_int", "SeverityLevel_string");
+                    .containsEntry("SeverityLevel", 3)
+                    .doesNotContainKeys("n", "SeverityLevel_int", "SeverityLevel_string");
             assertThat(answer.scannedRecords()).hasValue(7);
         }
     }

@@ -33,7 +33,8 @@ final class AzureStub implements AutoCloseable {
     AzureStub() {
         for (int i = 0; i < 5; i++) {
             workspace.add("AppTraces", row(i * 60, "AppRoleName", "payments-api", "Message", "payment " + i
-                    + " refused", "SeverityLevel", i % 5, "OperationId", TRACE, "Properties", Map.of("order", "o-" + i)));
+                    + " refused", "SeverityLevel", i % 5, "OperationId", TRACE, "Properties",
+                    Map.of("order", "o-" + i)));
         }
         resources.add("Microsoft.Web/sites", "payments-api", Map.of());
         resources.add("Microsoft.Web/sites", "checkout-blue", Map.of("service", "checkout"));

@@ -134,7 +134,8 @@ class AzureTracesAndMetricsTest {
     @Test
     void whatAMetricCannotIsRefusedWithWhatItCan() {
         for (MetricRequest refused : List.of(metric("payments-api", "Requests", Aggregation.P95, Map.of()), metric(
-                "payments-api", "Requests", Aggregation.MAX, Map.of()), metric("payments-api", "Requests", null, Map.of(
+                "payments-api", "Requests", Aggregation.MAX, Map.of()),
+                metric("payments-api", "Requests", null, Map.of(
                         "zone", "1")))) {
             assertThatThrownBy(() -> backend.getMetrics(refused, soon())).isInstanceOf(BackendException.class)
                     .extracting("kind").isEqualTo(Kind.BAD_REQUEST);

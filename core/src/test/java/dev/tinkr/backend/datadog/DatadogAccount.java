@@ -37,8 +37,9 @@ final class DatadogAccount {
     }
 
     static ObservabilityBackend open(URI service, Clock clock, Map<String, Map<String, Object>> services) {
-        return new DatadogFactory().open(new BackendSettings(Map.of("api_key", KEYS.api(), "app_key", KEYS.application(),
-                "api_url", service.toString()), services, dev.tinkr.backend.ScanBudget.OFF), clock);
+        return new DatadogFactory()
+                .open(new BackendSettings(Map.of("api_key", KEYS.api(), "app_key", KEYS.application(),
+                        "api_url", service.toString()), services, dev.tinkr.backend.ScanBudget.OFF), clock);
     }
 
     static Deadline patience() {
@@ -60,20 +61,24 @@ final class DatadogAccount {
 
     /** Three traces: two of old tracers with decimal ids, one of which failed, and one of 128 bits. */
     private static List<StubEvent> spans() {
-        return List.of(span("1", "1000000000000000001", "11", "0", "payments-api", "GET /pay", 100, 250_000_000, "ok", Map
-                .of("http", Map.of("status_code", "200"))), span("2", "1000000000000000001", "12", "11", "postgres",
-                        "SELECT cards", 110, 30_500_000, "ok", Map.of()), span("3", "1000000000000000002", "21", "0",
-                                "payments-api", "POST /pay", 200, 900_000_000, "error", Map.of("error", Map.of("type",
-                                        "java.net.ConnectException", "message", "refused", "stack", "at Pay.java:1"))),
+        return List.of(
+                span("1", "1000000000000000001", "11", "0", "payments-api", "GET /pay", 100, 250_000_000, "ok", Map
+                        .of("http", Map.of("status_code", "200"))),
+                span("2", "1000000000000000001", "12", "11", "postgres",
+                        "SELECT cards", 100, 30_500_000, "ok", Map.of()),
+                span("3", "1000000000000000002", "21", "0",
+                        "payments-api", "POST /pay", 200, 900_000_000, "error", Map.of("error", Map.of("type",
+                                "java.net.ConnectException", "message", "refused", "stack", "at Pay.java:1"))),
                 span("4", HEX_TRACE, "31", "0", "gateway", "GET /", 300, 400_000_000, "ok", Map.of()), span("5",
-                        HEX_TRACE, "32", "31", "payments-api", "GET /pay", 310, 100_000_000, "ok", Map.of("tenant",
+                        HEX_TRACE, "32", "31", "payments-api", "GET /pay", 300, 100_000_000, "ok", Map.of("tenant",
                                 "acme")));
     }
 
     private static StubEvent span(String id, String trace, String span, String parent, String service, String resource,
             int second, long nanos, String status, Map<String, Object> custom) {
-        Map<String, String> reserved = new LinkedHashMap<>(Map.of("trace_id", trace, "span_id", span, "parent_id", parent,
-                "service", service, "resource_name", resource, "type", "web", "env", "prod"));
+        Map<String, String> reserved = new LinkedHashMap<>(
+                Map.of("trace_id", trace, "span_id", span, "parent_id", parent,
+                        "service", service, "resource_name", resource, "type", "web", "env", "prod"));
         reserved.put("status", status);
         return StubEvent.span("SP" + id, START.plusSeconds(second), nanos, reserved, List.of("source:apm"), custom);
     }

@@ -117,8 +117,9 @@ final class DatadogConformanceEngine implements ConformanceEngine {
      */
     @Override
     public boolean holds(LogEntry entry) {
-        return !(entry.attributes().containsKey("a.b.c") && entry.attributes().containsKey("a")) && numericFacets.stream()
-                .noneMatch(facet -> entry.attributes().get(facet) instanceof String);
+        return !(entry.attributes().containsKey("a.b.c") && entry.attributes().containsKey("a"))
+                && numericFacets.stream()
+                        .noneMatch(facet -> entry.attributes().get(facet) instanceof String);
     }
 
     @Override

@@ -51,17 +51,20 @@ class DatadogFaultsTest extends FaultSuite {
         return List.of(new Question("logs", (backend, deadline) -> backend.queryLogs(LogRequest.of(payments,
                 new Query.All(), DatadogAccount.HOUR, 1_500), deadline)), new Question("counts", (backend,
                         deadline) -> backend.countLogs(new CountRequest(payments, new Query.All(), DatadogAccount.HOUR,
-                                Duration.ofMinutes(10), Optional.empty()), deadline)), new Question("metrics", (backend,
-                                        deadline) -> backend.getMetrics(new MetricRequest("payments-api",
-                                                "system.cpu.user", DatadogAccount.HOUR, Optional.empty(), Optional.of(
-                                                        Duration.ofMinutes(5)), Map.of(), Optional.empty()), deadline)),
+                                Duration.ofMinutes(10), Optional.empty()), deadline)),
+                new Question("metrics", (backend,
+                        deadline) -> backend.getMetrics(new MetricRequest("payments-api",
+                                "system.cpu.user", DatadogAccount.HOUR, Optional.empty(), Optional.of(
+                                        Duration.ofMinutes(5)),
+                                Map.of(), Optional.empty()), deadline)),
                 new Question("metric list", (backend, deadline) -> backend.listMetrics(new MetricListRequest(
                         "payments-api", Optional.of("cpu"), DatadogAccount.HOUR, Optional.empty()), deadline)),
                 new Question("traces", (backend, deadline) -> backend.getTraces(new TraceRequest("payments-api",
                         DatadogAccount.HOUR, 20, Map.of(), Optional.empty(), Optional.empty()), deadline)),
                 new Question("one trace", (backend, deadline) -> backend.getTrace(new TraceByIdRequest(
-                        "1000000000000000001", Optional.of(DatadogAccount.HOUR)), deadline)), new Question("services", (
-                                backend, deadline) -> backend.listServices(new ServiceListRequest(Optional.empty(),
-                                        DatadogAccount.HOUR), deadline)));
+                        "1000000000000000001", Optional.of(DatadogAccount.HOUR)), deadline)),
+                new Question("services", (
+                        backend, deadline) -> backend.listServices(new ServiceListRequest(Optional.empty(),
+                                DatadogAccount.HOUR), deadline)));
     }
 }

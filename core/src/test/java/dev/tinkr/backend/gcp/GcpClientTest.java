@@ -9,8 +9,8 @@ import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
-import dev.tinkr.backend.gcp.credentials.GoogleTokens;
 import dev.tinkr.backend.gcp.stub.GoogleSite;
+import dev.tinkr.backend.identity.google.GoogleTokens;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -78,8 +78,9 @@ class GcpClientTest {
         GoogleSite site = new GoogleSite();
         site.accept("token-2");
         Entries.some(site.logging(), "shop", 1);
-        try (StubServer server = StubServer.http(site); ObservabilityBackend backend = new GcpBackend(config(server, Map
-                .of()), new Renewed(), RetryPolicy.standard(), StubbedGcp.CLOCK)) {
+        try (StubServer server = StubServer.http(site);
+                ObservabilityBackend backend = new GcpBackend(config(server, Map
+                        .of()), new Renewed(), RetryPolicy.standard(), StubbedGcp.CLOCK)) {
             assertThat(backend.queryLogs(ALL, soon()).value()).hasSize(1);
             assertThat(server.seen()).hasSize(2).allSatisfy(call -> assertThat(call.header("X-Goog-User-Project"))
                     .contains("billed"));
@@ -92,8 +93,9 @@ class GcpClientTest {
 
     @Test
     void theSettingNamesTheQuotaProject() {
-        try (StubServer server = StubServer.http(new GoogleSite()); ObservabilityBackend backend = StubbedGcp.open(server
-                .uri(), Map.of("quota_project", "another"))) {
+        try (StubServer server = StubServer.http(new GoogleSite());
+                ObservabilityBackend backend = StubbedGcp.open(server
+                        .uri(), Map.of("quota_project", "another"))) {
             backend.queryLogs(ALL, soon());
             assertThat(server.seen().getFirst().header("X-Goog-User-Project")).contains("another");
         }
@@ -140,8 +142,9 @@ class GcpClientTest {
 
     @Test
     void aCallThatIsCancelledEndsAtOnce() throws Exception {
-        try (StubServer server = StubServer.http(new GoogleSite()); ObservabilityBackend backend = StubbedGcp.open(server
-                .uri())) {
+        try (StubServer server = StubServer.http(new GoogleSite());
+                ObservabilityBackend backend = StubbedGcp.open(server
+                        .uri())) {
             server.fail((number, request) -> Optional.of(dev.tinkr.testing.http.Fault.SLOW));
             Deadline deadline = soon();
             Thread.ofVirtual().start(() -> {

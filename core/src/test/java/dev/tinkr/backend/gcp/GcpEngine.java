@@ -165,7 +165,8 @@ final class GcpEngine implements ConformanceEngine {
     public LogEntry asStored(LogEntry sent) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         Shape shape = shape(sent);
-        sent.attributes().forEach((name, value) -> attributes.put(name, shape == Shape.TEXT ? text(value)
+        sent.attributes().forEach((name, value) -> attributes.put(name, shape == Shape.TEXT
+                ? text(value)
                 : asDoubles(value)));
         attributes.values().removeIf(value -> value == null);
         attributes.putIfAbsent("logName", LOG);

@@ -54,12 +54,12 @@ class GcpFaultsTest extends FaultSuite {
         return "gcp";
     }
 
-
     @Override
     protected List<Question> questions() {
         return List.of(
-                new Question("logs", (backend, deadline) -> backend.queryLogs(LogRequest.of(SHOP, new Query.All(), WINDOW,
-                        100), deadline)),
+                new Question("logs",
+                        (backend, deadline) -> backend.queryLogs(LogRequest.of(SHOP, new Query.All(), WINDOW,
+                                100), deadline)),
                 new Question("counts", (backend, deadline) -> backend.countLogs(new CountRequest(SHOP, new Query.All(),
                         WINDOW, Duration.ofMinutes(10), Optional.empty()), deadline)),
                 new Question("metrics", (backend, deadline) -> backend.getMetrics(new MetricRequest(SERVICE,
@@ -67,10 +67,12 @@ class GcpFaultsTest extends FaultSuite {
                         deadline)),
                 new Question("metric list", (backend, deadline) -> backend.listMetrics(new MetricListRequest(SERVICE,
                         Optional.empty(), WINDOW, Optional.empty()), deadline)),
-                new Question("traces", (backend, deadline) -> backend.getTraces(new TraceRequest(SERVICE, WINDOW, 10, Map
-                        .of(), Optional.empty(), Optional.empty()), deadline)),
-                new Question("one trace", (backend, deadline) -> backend.getTrace(new TraceByIdRequest(Traces.ID, Optional
-                        .empty()), deadline)),
+                new Question("traces",
+                        (backend, deadline) -> backend.getTraces(new TraceRequest(SERVICE, WINDOW, 10, Map
+                                .of(), Optional.empty(), Optional.empty()), deadline)),
+                new Question("one trace",
+                        (backend, deadline) -> backend.getTrace(new TraceByIdRequest(Traces.ID, Optional
+                                .empty()), deadline)),
                 new Question("services", (backend, deadline) -> backend.listServices(new ServiceListRequest(Optional
                         .empty(), WINDOW), deadline)));
     }

@@ -111,7 +111,8 @@ class GcpMetricsTest {
 
     @Test
     void aShortNameIsTheMetricOfWhatTheServiceRunsOn() {
-        google.monitoring().describe("loadbalancing.googleapis.com/https/request_count", "DELTA", "INT64", "1", List.of(),
+        google.monitoring().describe("loadbalancing.googleapis.com/https/request_count", "DELTA", "INT64", "1",
+                List.of(),
                 List.of("http_load_balancer"));
         Answer<List<MetricPoint>> answer = ask("request_count", Aggregation.SUM, Map.of("response_code", "200"));
         assertThat(answer.value()).hasSize(6).allSatisfy(point -> assertThat(point.value()).isEqualTo(6_000));
@@ -130,7 +131,8 @@ class GcpMetricsTest {
 
     @Test
     void aMetricOfNoServiceNeedsDimensions() {
-        google.monitoring().describe("pubsub.googleapis.com/subscription/num_undelivered_messages", "GAUGE", "INT64", "1",
+        google.monitoring().describe("pubsub.googleapis.com/subscription/num_undelivered_messages", "GAUGE", "INT64",
+                "1",
                 List.of(), List.of("pubsub_subscription"));
         google.monitoring().series("pubsub.googleapis.com/subscription/num_undelivered_messages", "pubsub_subscription",
                 Map.of(), Map.of("subscription_id", "orders")).at("2026-11-20T10:01:00Z", 7);
@@ -164,15 +166,19 @@ class GcpMetricsTest {
                 "200"), Map.of("service_name", "a\" OR \"b\\"));
         mine.at("2026-11-20T10:01:00Z", 5);
         assertThat(backend.getMetrics(new MetricRequest("a\" OR \"b\\", Metrics.REQUESTS, HOUR, Optional.of(
-                Aggregation.SUM), Optional.of(TEN_MINUTES), Map.of(), Optional.empty()), Deadline.after(Duration
-                        .ofSeconds(20))).value()).extracting(MetricPoint::value).containsExactly(5.0);
+                Aggregation.SUM), Optional.of(TEN_MINUTES), Map.of(), Optional.empty()), Deadline.after(
+                        Duration
+                                .ofSeconds(20)))
+                .value()).extracting(MetricPoint::value).containsExactly(5.0);
     }
 
     @Test
     void theListHasWhatTheServiceRunsOnAndWhatApplicationsSend() {
-        google.monitoring().describe("workload.googleapis.com/orders", "GAUGE", "INT64", "{order}", List.of("shop"), List
-                .of("generic_task"));
-        google.monitoring().describe("compute.googleapis.com/instance/cpu/utilization", "GAUGE", "DOUBLE", "1", List.of(),
+        google.monitoring().describe("workload.googleapis.com/orders", "GAUGE", "INT64", "{order}", List.of("shop"),
+                List
+                        .of("generic_task"));
+        google.monitoring().describe("compute.googleapis.com/instance/cpu/utilization", "GAUGE", "DOUBLE", "1",
+                List.of(),
                 List.of("gce_instance"));
         List<String> names = list(Optional.empty(), Optional.empty());
         assertThat(names).contains("log_count", Metrics.REQUESTS, "workload.googleapis.com/orders").doesNotContain(

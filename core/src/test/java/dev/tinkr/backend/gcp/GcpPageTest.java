@@ -51,7 +51,8 @@ class GcpPageTest {
 
     @Test
     void theFilterIsTheOneThatIsSent() {
-        TimeWindow window = new TimeWindow(Instant.parse("2026-11-21T10:00:00Z"), Instant.parse("2026-11-21T11:00:00Z"));
+        TimeWindow window = new TimeWindow(Instant.parse("2026-11-21T10:00:00Z"),
+                Instant.parse("2026-11-21T11:00:00Z"));
         String filter = LogTranslator.nativeQuery(LogRequest.of(ServiceSelector.ALL, QueryParser.parse(
                 "order_id:A-17").query(), window, 100)).text();
         assertThat(page.replaceAll("\\s+", " ")).contains(filter);

@@ -75,11 +75,13 @@ class GcpPagingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"at\":\"yesterday\",\"seen\":[]}", "{\"at\":\"2026-11-20T10:00:00Z\",\"seen\":[1]}",
-            "{\"at\":\"2026-11-20T10:00:00Z\",\"seen\":[\"\\\" OR severity=ERROR\"]}", "[]", "nextPageToken"})
+    @ValueSource(
+            strings = {"", "{}", "{\"at\":\"yesterday\",\"seen\":[]}", "{\"at\":\"2026-11-20T10:00:00Z\",\"seen\":[1]}",
+                    "{\"at\":\"2026-11-20T10:00:00Z\",\"seen\":[\"\\\" OR severity=ERROR\"]}", "[]", "nextPageToken"})
     void aCursorThatWeDidNotWriteIsRefused(String cursor) {
-        try (StubServer server = StubServer.http(new GoogleSite()); ObservabilityBackend backend = StubbedGcp.open(server
-                .uri())) {
+        try (StubServer server = StubServer.http(new GoogleSite());
+                ObservabilityBackend backend = StubbedGcp.open(server
+                        .uri())) {
             assertThatThrownBy(() -> backend.queryLogs(request("*", 10).withPosition(Optional.of(cursor)), soon()))
                     .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(
                             Kind.BAD_REQUEST));
@@ -113,8 +115,9 @@ class GcpPagingTest {
     void callsThatWouldBeOverTheQuotaAreNotMade() {
         GoogleSite site = new GoogleSite();
         Entries.some(site.logging(), "shop", 5_000);
-        try (StubServer server = StubServer.http(site); ObservabilityBackend backend = StubbedGcp.open(server.uri(), Map
-                .of("list_calls_per_minute", "2"))) {
+        try (StubServer server = StubServer.http(site);
+                ObservabilityBackend backend = StubbedGcp.open(server.uri(), Map
+                        .of("list_calls_per_minute", "2"))) {
             Answer<List<LogEntry>> answer = backend.queryLogs(request("*", 5_000), soon());
             assertThat(answer.partial()).isTrue();
             assertThat(answer.value()).hasSize(2_000);
@@ -146,7 +149,8 @@ class GcpPagingTest {
                     .containsExactly(0L, 0L, 60L, 60L);
             assertThat(backend.countLogs(new CountRequest(ServiceSelector.named("shop"), QueryParser.parse("line")
                     .query(), hour, Duration.ofMinutes(30), Optional.empty()), soon()).value()).extracting(
-                            HistogramBucket::total).containsExactly(1_800L, 1_800L);
+                            HistogramBucket::total)
+                    .containsExactly(1_800L, 1_800L);
         }
     }
 }

@@ -44,8 +44,9 @@ class GcpTracesTest {
 
     private List<Trace> ask(String service, Map<String, String> tags, Optional<Duration> least,
             Optional<SpanStatus> status) {
-        Answer<List<Trace>> answer = backend.getTraces(new TraceRequest(service, HOUR, 10, tags, least, status), Deadline
-                .after(Duration.ofSeconds(20)));
+        Answer<List<Trace>> answer = backend.getTraces(new TraceRequest(service, HOUR, 10, tags, least, status),
+                Deadline
+                        .after(Duration.ofSeconds(20)));
         assertThat(answer.partial()).isFalse();
         return answer.value();
     }
@@ -69,7 +70,7 @@ class GcpTracesTest {
         assertThat(trace.status()).isEqualTo(SpanStatus.ERROR);
         TraceSpan root = trace.spans().getFirst();
         TraceSpan charge = trace.spans().getLast();
-        assertThat(root.spanId()).isEqualTo("b4a06e82eeba8c77").isEqualTo(charge.parentSpanId());
+        assertThat(root.spanId()).isEqualTo("b4a07f98d3028137").isEqualTo(charge.parentSpanId());
         assertThat(root.tags()).containsEntry("span.kind", "server").containsEntry("/http/method", "POST");
         assertThat(charge.spanId()).isEqualTo("00000000000000ff");
         assertThat(charge.service()).isEqualTo("payments");
@@ -87,8 +88,9 @@ class GcpTracesTest {
         }
         google.traces().add(Traces.trace("f".repeat(32), "2026-11-20T10:30:00Z", "2026-11-20T10:30:01Z",
                 "\"service.name\": \"shopping\""));
-        assertThat(ask("shop")).hasSize(labels.size()).extracting(Trace::startTime).isSortedAccordingTo(java.util.Comparator
-                .reverseOrder());
+        assertThat(ask("shop")).hasSize(labels.size()).extracting(Trace::startTime)
+                .isSortedAccordingTo(java.util.Comparator
+                        .reverseOrder());
         assertThat(ask("payments")).hasSize(labels.size() + 1);
     }
 

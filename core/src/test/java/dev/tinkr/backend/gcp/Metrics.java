@@ -17,7 +17,8 @@ final class Metrics {
     /** Requests by status, their latencies, how much memory is used, and the log entries; a shop and another service. */
     static void requests(MonitoringSite site, String service) {
         site.describe(REQUESTS, "DELTA", "INT64", "1", List.of("response_code"), List.of("cloud_run_revision"));
-        site.describe(LATENCIES, "DELTA", "DISTRIBUTION", "ms", List.of("response_code"), List.of("cloud_run_revision"));
+        site.describe(LATENCIES, "DELTA", "DISTRIBUTION", "ms", List.of("response_code"),
+                List.of("cloud_run_revision"));
         site.describe("run.googleapis.com/container/memory/usage", "GAUGE", "DOUBLE", "By", List.of(), List.of(
                 "cloud_run_revision"));
         site.describe(ENTRIES, "DELTA", "INT64", "1", List.of("log", "severity"), List.of());

@@ -16,15 +16,18 @@ class StubbedGcpRulesTest {
     @Test
     void theStandInSharesNoCodeWithTheProduct() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("dev.tinkr.query..", "dev.tinkr.model..",
-                "dev.tinkr.backend", "dev.tinkr.backend.http..", "dev.tinkr.backend.gcp", "dev.tinkr.backend.gcp.logs..",
+                "dev.tinkr.backend", "dev.tinkr.backend.http..", "dev.tinkr.backend.gcp",
+                "dev.tinkr.backend.gcp.logs..",
                 "dev.tinkr.backend.gcp.metrics..", "dev.tinkr.backend.gcp.traces..",
-                "dev.tinkr.backend.gcp.credentials..").check(new ClassFileImporter().importPackages(
-                        "dev.tinkr.backend.gcp.stub"));
+                "dev.tinkr.backend.identity.google..").check(
+                        new ClassFileImporter().importPackages(
+                                "dev.tinkr.backend.gcp.stub"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.grpc.Context", "io.grpc.ManagedChannel", "com.google.api.gax.rpc.ApiClientHeaderProvider",
-            "org.apache.http.client.HttpClient", "com.google.cloud.logging.Logging"})
+    @ValueSource(
+            strings = {"io.grpc.Context", "io.grpc.ManagedChannel", "com.google.api.gax.rpc.ApiClientHeaderProvider",
+                    "com.google.cloud.logging.Logging"})
     void nothingOfGrpcIsOnTheClassPath(String name) {
         assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
     }

@@ -12,7 +12,8 @@ final class Traces {
 
     /** One of two spans: the service, which calls the payments that fail. */
     static void checkout(TraceSite site, String service) {
-        site.add(trace(ID, "2026-11-20T10:30:00Z", "2026-11-20T10:30:01.250Z", "\"service.name\": \"" + service + "\""));
+        site.add(
+                trace(ID, "2026-11-20T10:30:00Z", "2026-11-20T10:30:01.250Z", "\"service.name\": \"" + service + "\""));
     }
 
     /** One with those labels at its root. */

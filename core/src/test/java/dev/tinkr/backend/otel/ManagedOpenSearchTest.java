@@ -38,7 +38,8 @@ class ManagedOpenSearchTest {
 
     @Test
     void aHostOfOnesOwnNeedsTheRegion() {
-        assertThatThrownBy(() -> open(Map.of("opensearch_auth", "sigv4"))).isInstanceOfSatisfying(BackendException.class,
+        assertThatThrownBy(() -> open(Map.of("opensearch_auth", "sigv4"))).isInstanceOfSatisfying(
+                BackendException.class,
                 e -> {
                     assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION);
                     assertThat(e.getMessage()).contains("logs.example.org", "AWS_REGION");

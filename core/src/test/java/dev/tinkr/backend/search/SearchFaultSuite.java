@@ -50,8 +50,10 @@ abstract class SearchFaultSuite extends FaultSuite {
         for (int i = 0; i < DOCUMENTS; i++) {
             documents.add("""
                     {"@timestamp":"2026-11-20T10:30:%02d.%03dZ","message":"line x%d","service.name":"faulty",\
-                    "log.level":"warn","took":1.5,"trace.id":"fa%d","span.id":"%d"}""".formatted(i / 1000, i % 1000, i, i
-                    / 100, i));
+                    "log.level":"warn","took":1.5,"trace.id":"fa%d","span.id":"%d"}""".formatted(i / 1000, i % 1000, i,
+                    i
+                            / 100,
+                    i));
         }
         engine.index(INDEX, documents);
     }
@@ -79,8 +81,10 @@ abstract class SearchFaultSuite extends FaultSuite {
         List<Question> questions = new ArrayList<>(List.of(
                 new Question("logs", (backend, deadline) -> backend.queryLogs(LogRequest.of(faulty, QueryParser.parse(
                         "/x\\d*0$/").query(), SearchBackends.TEN_O_CLOCK, 400), deadline)),
-                new Question("counts", (backend, deadline) -> backend.countLogs(new CountRequest(faulty, QueryParser.parse(
-                        "x100").query(), SearchBackends.TEN_O_CLOCK, Duration.ofMinutes(10), Optional.empty()), deadline)),
+                new Question("counts",
+                        (backend, deadline) -> backend.countLogs(new CountRequest(faulty, QueryParser.parse(
+                                "x100").query(), SearchBackends.TEN_O_CLOCK, Duration.ofMinutes(10), Optional.empty()),
+                                deadline)),
                 new Question("traces", (backend, deadline) -> backend.getTraces(new TraceRequest("faulty",
                         SearchBackends.TEN_O_CLOCK, 5, Map.of(), Optional.empty(), Optional.empty()), deadline)),
                 new Question("trace", (backend, deadline) -> backend.getTrace(new TraceByIdRequest("fa1", Optional

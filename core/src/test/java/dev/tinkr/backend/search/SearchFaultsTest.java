@@ -214,12 +214,15 @@ class SearchFaultsTest {
 
     @Test
     void anIndexThatMayNotBeReadAndAClusterThatIsSkippedAreNamed() {
-        onSearch = exchange -> answer(exchange, 200, searchAnswer("""
-                "_shards":{"total":3,"successful":2,"failed":1,"failures":[{"index":"logs-secret","reason":{
-                "type":"security_exception","reason":"action [indices:data/read/search] is unauthorized"}}]},
-                "_clusters":{"total":2,"successful":1,"skipped":1,"details":{"eu":{"status":"skipped","indices":"logs-*",
-                "failures":[{"shard":-1,"reason":{"type":"connect_transport_exception","reason":"Unable to connect"}}]}}},
-                """, 2));
+        onSearch = exchange -> answer(exchange, 200,
+                searchAnswer(
+                        """
+                                "_shards":{"total":3,"successful":2,"failed":1,"failures":[{"index":"logs-secret","reason":{
+                                "type":"security_exception","reason":"action [indices:data/read/search] is unauthorized"}}]},
+                                "_clusters":{"total":2,"successful":1,"skipped":1,"details":{"eu":{"status":"skipped","indices":"logs-*",
+                                "failures":[{"shard":-1,"reason":{"type":"connect_transport_exception","reason":"Unable to connect"}}]}}},
+                                """,
+                        2));
 
         Answer<List<LogEntry>> answer = ask(Duration.ofSeconds(10));
         assertThat(answer.value()).hasSize(2);
@@ -230,10 +233,11 @@ class SearchFaultsTest {
 
     @Test
     void aRefusalBecauseOfOneIndexOfThePatternSaysWhichAndIsNoEmptyAnswer() {
-        onSearch = exchange -> answer(exchange, 403, """
-                {"error":{"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user \
-                [t] on indices [logs-secret]"},"status":403}
-                """);
+        onSearch = exchange -> answer(exchange, 403,
+                """
+                        {"error":{"type":"security_exception","reason":"action [indices:data/read/search] is unauthorized for user \
+                        [t] on indices [logs-secret]"},"status":403}
+                        """);
 
         assertThatThrownBy(() -> ask(Duration.ofSeconds(2))).isInstanceOfSatisfying(BackendException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.DENIED);

@@ -61,11 +61,12 @@ class SearchMappingsTest {
         try (ObservabilityBackend backend = load(kind, "logs-nested", """
                 {"mappings": {"properties": {"@timestamp": {"type": "date"}, "message": {"type": "text"},
                  "steps": {"type": "nested", "properties": {"name": {"type": "keyword"}, "took": {"type": "long"}}}}}}
-                """, """
-                {"@timestamp":"2026-11-20T10:01:00Z","message":"a","steps":[{"name":"auth","took":5},{"name":"pay","took":70}]}
-                {"@timestamp":"2026-11-20T10:02:00Z","message":"b","steps":[{"name":"auth","took":7}]}
-                {"@timestamp":"2026-11-20T10:03:00Z","message":"c"}
-                """)) {
+                """,
+                """
+                        {"@timestamp":"2026-11-20T10:01:00Z","message":"a","steps":[{"name":"auth","took":5},{"name":"pay","took":70}]}
+                        {"@timestamp":"2026-11-20T10:02:00Z","message":"b","steps":[{"name":"auth","took":7}]}
+                        {"@timestamp":"2026-11-20T10:03:00Z","message":"c"}
+                        """)) {
             assertFinds(backend, "steps.name:pay", "a");
             assertFinds(backend, "steps.took:>6", "a", "b");
             assertFinds(backend, "NOT steps.name:pay", "b", "c");
@@ -77,7 +78,8 @@ class SearchMappingsTest {
     @ParameterizedTest
     @EnumSource
     void dottedNamesAndObjectsAreTheSameField(SearchEngine.Kind kind) {
-        try (ObservabilityBackend backend = load(kind, "logs-dotted", "{\"mappings\": {\"properties\": {\"@timestamp\": {\"type\": \"date\"}}}}",
+        try (ObservabilityBackend backend = load(kind, "logs-dotted",
+                "{\"mappings\": {\"properties\": {\"@timestamp\": {\"type\": \"date\"}}}}",
                 """
                         {"@timestamp":"2026-11-20T10:01:00Z","message":"a","http":{"response":{"status_code":500}},"service.name":"x"}
                         {"@timestamp":"2026-11-20T10:02:00Z","message":"b","http.response.status_code":500,"service":{"name":"x"}}
@@ -116,26 +118,31 @@ class SearchMappingsTest {
     void levelsAreReadInEveryShape(SearchEngine.Kind kind) {
         SearchEngine engine = SearchEngine.of(kind);
         String time = "\"@timestamp\":\"2026-11-20T10:01:00Z\",\"message\":\"%s\"";
-        List<String> shapes = List.of("\"log\":{\"level\":\"eRRor\"}", "\"level\":\"ERR\"", "\"severity\":{\"text\":\"Error\",\"number\":17}",
+        List<String> shapes = List.of("\"log\":{\"level\":\"eRRor\"}", "\"level\":\"ERR\"",
+                "\"severity\":{\"text\":\"Error\",\"number\":17}",
                 "\"severity\":\"error\"", "\"severity_number\":18", "\"level\":50", "\"log.syslog.severity.code\":3");
         for (int i = 0; i < shapes.size(); i++) {
             engine.createIndex("logs-levels-" + i,
                     "{\"mappings\": {\"properties\": {\"@timestamp\": {\"type\": \"date\"}, \"message\": {\"type\": \"text\"}}}}");
-            engine.index("logs-levels-" + i, List.of("{" + time.formatted("shape" + i) + "," + shapes.get(i) + "}", "{" + time
-                    .formatted("none") + "}"));
+            engine.index("logs-levels-" + i,
+                    List.of("{" + time.formatted("shape" + i) + "," + shapes.get(i) + "}", "{" + time
+                            .formatted("none") + "}"));
         }
         try (ObservabilityBackend together = SearchBackends.open(kind, engine.uri(), "logs-levels-*")) {
             for (int i = 0; i < shapes.size(); i++) {
                 try (ObservabilityBackend backend = SearchBackends.open(kind, engine.uri(), "logs-levels-" + i)) {
-                    assertThat(ask(backend, "level:ERROR").value()).as(shapes.get(i)).extracting(LogEntry::message, LogEntry::level)
+                    assertThat(ask(backend, "level:ERROR").value()).as(shapes.get(i))
+                            .extracting(LogEntry::message, LogEntry::level)
                             .containsExactly(org.assertj.core.groups.Tuple.tuple("shape" + i, Level.ERROR));
                     assertFinds(backend, "level:>=WARN", "shape" + i);
                     assertFinds(backend, "NOT level:error", "none");
                 }
             }
             assertThat(ask(together, "level:error").value()).hasSize(shapes.size());
-            List<HistogramBucket> counts = together.countLogs(new CountRequest(ServiceSelector.ALL, QueryParser.parse("*")
-                    .query(), SearchBackends.TEN_O_CLOCK, Duration.ofHours(1), Optional.empty()), SearchBackends.soon())
+            List<HistogramBucket> counts = together
+                    .countLogs(new CountRequest(ServiceSelector.ALL, QueryParser.parse("*")
+                            .query(), SearchBackends.TEN_O_CLOCK, Duration.ofHours(1), Optional.empty()),
+                            SearchBackends.soon())
                     .value();
             assertThat(counts).singleElement().satisfies(bucket -> assertThat(bucket.counts()).isEqualTo(Map.of(
                     Level.ERROR, (long) shapes.size(), Level.UNKNOWN, (long) shapes.size())));
@@ -197,11 +204,12 @@ class SearchMappingsTest {
         try (ObservabilityBackend backend = load(kind, "logs-platforms", """
                 {"mappings": {"properties": {"@timestamp": {"type": "date"}, "message": {"type": "text"},
                  "resource": {"properties": {"attributes": {"properties": {"cloud.platform": {"type": "keyword"}}}}}}}}
-                """, """
-                {"@timestamp":"2026-11-20T10:01:00Z","message":"lambda","resource":{"attributes":{"cloud.platform":"aws_lambda"}}}
-                {"@timestamp":"2026-11-20T10:02:00Z","message":"ecs","resource":{"attributes":{"cloud.platform":"aws_ecs"}}}
-                {"@timestamp":"2026-11-20T10:03:00Z","message":"silent"}
-                """)) {
+                """,
+                """
+                        {"@timestamp":"2026-11-20T10:01:00Z","message":"lambda","resource":{"attributes":{"cloud.platform":"aws_lambda"}}}
+                        {"@timestamp":"2026-11-20T10:02:00Z","message":"ecs","resource":{"attributes":{"cloud.platform":"aws_ecs"}}}
+                        {"@timestamp":"2026-11-20T10:03:00Z","message":"silent"}
+                        """)) {
             assertThat(ask(backend, "*", Optional.of(ResourceType.ECS)).value()).extracting(LogEntry::message)
                     .containsExactly("ecs", "silent");
             assertThat(ask(backend, "ecs OR lambda", Optional.of(ResourceType.LAMBDA)).value()).extracting(
@@ -209,7 +217,8 @@ class SearchMappingsTest {
             assertThat(ask(backend, "*", Optional.of(ResourceType.ALB)).value()).hasSize(3);
             assertThat(ask(backend, "*").value()).hasSize(3);
             assertThat(backend.countLogs(new CountRequest(ServiceSelector.ALL, QueryParser.parse("*").query(),
-                    SearchBackends.TEN_O_CLOCK, Duration.ofHours(1), Optional.of(ResourceType.ECS)), SearchBackends.soon())
+                    SearchBackends.TEN_O_CLOCK, Duration.ofHours(1), Optional.of(ResourceType.ECS)),
+                    SearchBackends.soon())
                     .value()).extracting(HistogramBucket::total).containsExactly(2L);
         }
     }
@@ -235,7 +244,8 @@ class SearchMappingsTest {
             Answer<List<LogEntry>> answer = ask(both, "here");
             assertThat(answer.value()).extracting(LogEntry::message).containsExactly("here");
             assertThat(answer.partial()).isTrue();
-            assertThat(answer.warnings()).anySatisfy(warning -> assertThat(warning).containsPattern("of 2 shards (failed|are on no node)"));
+            assertThat(answer.warnings())
+                    .anySatisfy(warning -> assertThat(warning).containsPattern("of 2 shards (failed|are on no node)"));
             assertThat(ask(backend, "here").partial()).isFalse();
         } finally {
             engine.send("DELETE", "/logs-half-red", "");
@@ -248,8 +258,10 @@ class SearchMappingsTest {
         SearchEngine engine = SearchEngine.of(kind);
         createRedIndex(engine, "logs-all-red");
         try (ObservabilityBackend backend = SearchBackends.open(kind, engine.uri(), "logs-all-red")) {
-            assertThatThrownBy(() -> backend.queryLogs(LogRequest.of(ServiceSelector.ALL, QueryParser.parse("*").query(),
-                    SearchBackends.TEN_O_CLOCK, 10), Deadline.after(Duration.ofSeconds(3)))).isInstanceOfSatisfying(
+            assertThatThrownBy(
+                    () -> backend.queryLogs(LogRequest.of(ServiceSelector.ALL, QueryParser.parse("*").query(),
+                            SearchBackends.TEN_O_CLOCK, 10), Deadline.after(Duration.ofSeconds(3))))
+                    .isInstanceOfSatisfying(
                             BackendException.class, e -> assertThat(e.kind()).isIn(Kind.FAILED, Kind.DEADLINE));
         } finally {
             engine.send("DELETE", "/logs-all-red", "");

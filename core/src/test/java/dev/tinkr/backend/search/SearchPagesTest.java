@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The users' pages say what the code declares. */
 class SearchPagesTest {
 
-    private static final Pattern PERMISSION_ROW = Pattern.compile("(?m)^\\| `([a-z_:/]+)` \\| ([a-z, ]+) \\| (.*) \\|$");
+    private static final Pattern PERMISSION_ROW = Pattern
+            .compile("(?m)^\\| `([a-z_:/]+)` \\| ([a-z, ]+) \\| (.*) \\|$");
 
     @ParameterizedTest
     @ValueSource(strings = {"elastic", "otel"})
@@ -26,8 +27,9 @@ class SearchPagesTest {
         BackendFactory factory = BackendRegistry.find(name).orElseThrow();
         TreeSet<String> declared = new TreeSet<>();
         for (Permission permission : factory.permissions()) {
-            String signals = String.join(", ", factory.permissions().stream().filter(other -> other.name().equals(permission
-                    .name())).map(Permission::signal).toList());
+            String signals = String.join(", ",
+                    factory.permissions().stream().filter(other -> other.name().equals(permission
+                            .name())).map(Permission::signal).toList());
             declared.add(permission.name() + " for " + signals + " to " + permission.needed() + (permission.optional()
                     ? "; optional"
                     : ""));

@@ -36,15 +36,18 @@ class SearchVersionsTest {
 
     private static void load(Kind kind) {
         SearchEngine engine = SearchEngine.of(kind);
-        engine.createIndex(INDEX, """
-                {"mappings": {"properties": {"@timestamp": {"type": "date"}, "message": {"type": "text"},
-                 "service.name": {"type": "keyword"}, "log.level": {"type": "keyword"}, "took": {"type": "double"},
-                 "trace.id": {"type": "keyword"}, "steps": {"type": "nested", "properties": {"name": {"type": "keyword"}}}}}}
-                """);
+        engine.createIndex(INDEX,
+                """
+                        {"mappings": {"properties": {"@timestamp": {"type": "date"}, "message": {"type": "text"},
+                         "service.name": {"type": "keyword"}, "log.level": {"type": "keyword"}, "took": {"type": "double"},
+                         "trace.id": {"type": "keyword"}, "steps": {"type": "nested", "properties": {"name": {"type": "keyword"}}}}}}
+                        """);
         List<String> documents = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {
-            documents.add("{\"@timestamp\":\"2026-11-20T10:30:%02d.%03dZ\",\"message\":\"line x%d\",".formatted(i / 1000, i
-                    % 1000, i) + "\"service.name\":\"payments\",\"log.level\":\"warn\",\"took\":1.5,\"trace.id\":\"a"
+            documents.add("{\"@timestamp\":\"2026-11-20T10:30:%02d.%03dZ\",\"message\":\"line x%d\","
+                    .formatted(i / 1000, i
+                            % 1000, i)
+                    + "\"service.name\":\"payments\",\"log.level\":\"warn\",\"took\":1.5,\"trace.id\":\"a"
                     + i % 7 + "\",\"steps\":[{\"name\":\"s" + i % 3 + "\"}]}");
         }
         engine.index(INDEX, documents);
@@ -54,9 +57,11 @@ class SearchVersionsTest {
     @EnumSource
     void everyQuestionIsAnsweredWithWhatTheVersionKnows(Version version) {
         load(version.kind());
-        try (StubServer server = StubServer.http(new OlderEngine(version)); ObservabilityBackend backend = SearchBackends
-                .open(version.kind(), server.uri(), INDEX)) {
-            for (String query : List.of("/x\\d*0$/", "level:>=WARN AND x1000", "NOT took:>2 AND x*0", "steps.name:s1 x10",
+        try (StubServer server = StubServer.http(new OlderEngine(version));
+                ObservabilityBackend backend = SearchBackends
+                        .open(version.kind(), server.uri(), INDEX)) {
+            for (String query : List.of("/x\\d*0$/", "level:>=WARN AND x1000", "NOT took:>2 AND x*0",
+                    "steps.name:s1 x10",
                     "took:[1 TO 2] OR a:(b OR c*)", "\"line x10\" OR trace_id:A1")) {
                 assertThat(logs(backend, query).value()).as(query).isNotEmpty();
             }
@@ -88,8 +93,10 @@ class SearchVersionsTest {
             assertThat(backend.getMetrics(new MetricRequest("payments", "took", SearchBackends.TEN_O_CLOCK, Optional.of(
                     Aggregation.P95), Optional.empty(), Map.of(), Optional.empty()), SearchBackends.soon()).value())
                     .isNotEmpty();
-            assertThat(backend.listMetrics(new MetricListRequest("payments", Optional.empty(), SearchBackends.TEN_O_CLOCK,
-                    Optional.empty()), SearchBackends.soon()).value()).isNotEmpty();
+            assertThat(
+                    backend.listMetrics(new MetricListRequest("payments", Optional.empty(), SearchBackends.TEN_O_CLOCK,
+                            Optional.empty()), SearchBackends.soon()).value())
+                    .isNotEmpty();
         } else {
             assertThat(backend.getTraces(new TraceRequest("payments", SearchBackends.TEN_O_CLOCK, 5, Map.of(), Optional
                     .empty(), Optional.empty()), SearchBackends.soon()).value()).isNotEmpty();

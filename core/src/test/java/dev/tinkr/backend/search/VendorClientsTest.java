@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The vendors' own clients know every clause and member that is sent: they refuse what they do not. */
+/** The vendors' own clients read every search that is sent; unknown options of a clause they pass over. */
 class VendorClientsTest {
 
     private static final List<String> QUERIES = List.of("*", "timeout", "\"a b\"", "tim*", "/x+/", "level:>=WARN",
@@ -50,8 +50,9 @@ class VendorClientsTest {
                 """);
         engine.index("logs-vendor", List.of("{\"@timestamp\":\"2026-11-20T10:30:00Z\",\"message\":\"timeout\","
                 + "\"service.name\":\"p\",\"log.level\":\"warn\",\"code\":500,\"trace.id\":\"ab12\"}"));
-        try (StubServer server = StubServer.http(new EngineProxy(engine)); ObservabilityBackend backend = SearchBackends
-                .open(kind, server.uri(), "logs-vendor")) {
+        try (StubServer server = StubServer.http(new EngineProxy(engine));
+                ObservabilityBackend backend = SearchBackends
+                        .open(kind, server.uri(), "logs-vendor")) {
             askEverything(backend);
             List<StubRequest> searches = server.seen().stream().filter(request -> request.path().endsWith("/_search"))
                     .toList();
@@ -62,13 +63,13 @@ class VendorClientsTest {
         }
     }
 
+    /** Elasticsearch's takes an unknown clause for one of a plugin's: it holds only the shape of those it knows. */
     @ParameterizedTest
-    @EnumSource
-    void theModelRefusesWhatItDoesNotKnow(Kind kind) {
-        for (String body : List.of("{\"query\":{\"nosuch\":{}}}", "{\"nosuch\":1}",
-                "{\"query\":{\"term\":{\"a\":{\"value\":1,\"nosuch\":1}}}}")) {
-            assertThatThrownBy(() -> read(kind, body)).as(body).isInstanceOf(RuntimeException.class);
-        }
+    @EnumSource(names = "OPENSEARCH")
+    void theModelRefusesAClauseThatItDoesNotKnow(Kind kind) {
+        assertThatThrownBy(() -> read(kind, "{\"query\":{\"nosuch\":{}}}")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> read(kind, "{\"size\":0,\"aggs\":{\"a\":{\"nosuch\":{\"field\":\"x\"}}}}"))
+                .isInstanceOf(RuntimeException.class);
     }
 
     private static void read(Kind kind, String body) {
@@ -91,16 +92,20 @@ class VendorClientsTest {
             backend.countLogs(new CountRequest(service, QueryParser.parse(query).query(), SearchBackends.TEN_O_CLOCK,
                     Duration.ofMinutes(10), Optional.empty()), SearchBackends.soon());
         }
-        backend.listServices(new ServiceListRequest(Optional.empty(), SearchBackends.TEN_O_CLOCK), SearchBackends.soon());
-        backend.getTraces(new TraceRequest("p", SearchBackends.TEN_O_CLOCK, 5, Map.of("a", "b"), Optional.empty(), Optional
-                .empty()), SearchBackends.soon());
+        backend.listServices(new ServiceListRequest(Optional.empty(), SearchBackends.TEN_O_CLOCK),
+                SearchBackends.soon());
+        backend.getTraces(
+                new TraceRequest("p", SearchBackends.TEN_O_CLOCK, 5, Map.of("a", "b"), Optional.empty(), Optional
+                        .empty()),
+                SearchBackends.soon());
         backend.getTrace(new TraceByIdRequest("ab12", Optional.empty()), SearchBackends.soon());
         if (backend.name().equals("elastic")) {
             for (Aggregation aggregation : Aggregation.values()) {
                 backend.getMetrics(new MetricRequest("p", "code", SearchBackends.TEN_O_CLOCK, Optional.of(aggregation),
                         Optional.empty(), Map.of("a", "b"), Optional.empty()), SearchBackends.soon());
             }
-            backend.listMetrics(new MetricListRequest("p", Optional.empty(), SearchBackends.TEN_O_CLOCK, Optional.empty()),
+            backend.listMetrics(
+                    new MetricListRequest("p", Optional.empty(), SearchBackends.TEN_O_CLOCK, Optional.empty()),
                     SearchBackends.soon());
         }
     }

@@ -56,8 +56,9 @@ public record SignatureCheck(String accessKey, String secret, Optional<String> s
         }
         String date = first(headers, "X-Amz-Date");
         List<String> signedNames = List.of(authorization.group(5).split(";"));
-        if (!authorization.group(1).equals(accessKey) || !authorization.group(3).equals(region) || !authorization.group(4)
-                .equals(service)) {
+        if (!authorization.group(1).equals(accessKey) || !authorization.group(3).equals(region)
+                || !authorization.group(4)
+                        .equals(service)) {
             return Optional.of("the credential is for somebody or something else");
         }
         if (!date.startsWith(authorization.group(2)) || Duration.between(DATE.parse(date, Instant::from), now).abs()

@@ -92,15 +92,17 @@ public final class QueryAnswerReader<T> {
 
     private void rows(JsonParser parser, List<QueryColumn> columns) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
-        RowReader.OfRow<T> row = reader.of(columns);
+        RowReader.OfRow<T> row = row(columns);
         Object[] cells = new Object[columns.size()];
+        String[] before = new String[columns.size()];
         while (parser.nextToken() == JsonToken.START_ARRAY) {
             int cell = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (cell == cells.length) {
                     throw new MalformedAnswerException("a row has more cells than there are columns", null);
                 }
-                cells[cell++] = cell(parser);
+                cells[cell] = cell(parser, before, cell);
+                cell++;
             }
             if (cell != cells.length) {
                 throw new MalformedAnswerException("a row has " + cell + " cells instead of " + cells.length, null);
@@ -113,14 +115,41 @@ public final class QueryAnswerReader<T> {
         }
     }
 
-    private static Object cell(JsonParser parser) throws IOException {
+    private RowReader.OfRow<T> row(List<QueryColumn> columns) throws IOException {
+        try {
+            return reader.of(columns);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedAnswerException("its columns are not those that were asked for: " + e.getMessage(), e);
+        }
+    }
+
+    private static Object cell(JsonParser parser, String[] before, int at) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> before[at] = text(parser, before[at]);
             case VALUE_NULL -> null;
             // A dynamic value that did not come as text.
             case START_ARRAY, START_OBJECT -> Json.write(Json.readValue(parser));
             default -> Json.readValue(parser);
         };
+    }
+
+    /** The text, which in many columns is that of the row before: then it is the very same. */
+    private static String text(JsonParser parser, String before) throws IOException {
+        int length = parser.getTextLength();
+        if (length == 0) {
+            return "";
+        }
+        if (before == null || before.length() != length) {
+            return parser.getText();
+        }
+        char[] buffer = parser.getTextCharacters();
+        int offset = parser.getTextOffset();
+        for (int i = length - 1; i >= 0; i--) {
+            if (buffer[offset + i] != before.charAt(i)) {
+                return parser.getText();
+            }
+        }
+        return before;
     }
 
     /** The error that stands beside rows: its own words, and those of the innermost that says what really happened. */

@@ -2,7 +2,7 @@ package dev.tinkr.backend.azure.api;
 
 import java.util.List;
 
-/** Makes something of rows. */
+/** Makes something of rows, and nothing else: what broke off is read again. */
 @FunctionalInterface
 public interface RowReader<T> {
 

@@ -20,7 +20,8 @@ public final class Kql {
     private static final Set<String> RESERVED = Set.of("and", "or", "not", "in", "has", "contains", "between", "by",
             "on", "of", "where", "project", "extend", "union", "take", "limit", "top", "order", "sort", "let", "set",
             "true", "false", "null", "with", "kind", "type", "count", "datetime", "dynamic", "string", "bool", "int",
-            "long", "real", "guid", "decimal", "timespan", "time", "date", "print", "range", "as", "to", "from", "step");
+            "long", "real", "guid", "decimal", "timespan", "time", "date", "print", "range", "as", "to", "from",
+            "step");
 
     private Kql() {}
 

@@ -90,8 +90,11 @@ public record TextKql(String text) {
 
     /** Numbers of so few digits are told apart by doubles. */
     private static boolean isShort(BigDecimal number) {
-        return SHORT_NUMBER.matcher(number.toPlainString().length() > 20 ? "" : number.stripTrailingZeros()
-                .toPlainString()).matches();
+        return SHORT_NUMBER.matcher(number.toPlainString().length() > 20
+                ? ""
+                : number.stripTrailingZeros()
+                        .toPlainString())
+                .matches();
     }
 
     /** As an id, in any case and with or without dashes. */

@@ -113,8 +113,11 @@ public final class AzureLogs {
         if (kql.nothing()) {
             notes.add("nothing is sent: no table has what the query asks for");
         }
-        return new NativeQuery("KQL", kql.nothing() ? "" : kql.page(request.window(), request.order(), request
-                .limit()), kql.exact(), notes);
+        return new NativeQuery("KQL", kql.nothing()
+                ? ""
+                : kql.page(request.window(), request.order(), request
+                        .limit()),
+                kql.exact(), notes);
     }
 
     private static LogKql kql(List<LogTable> tables, ServiceSelector services, Query query) {

@@ -9,6 +9,8 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.azure.api.LogsApi;
 import dev.tinkr.backend.azure.api.QueryAnswer;
+import dev.tinkr.backend.azure.api.QueryColumn;
+import dev.tinkr.backend.azure.api.RowReader;
 import dev.tinkr.backend.azure.kql.Kql;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,12 +61,10 @@ final class LogCounts {
         String sent = "";
         if (!kql.nothing() && kql.countable()) {
             sent = kql.count(request.window(), request.step());
-            QueryAnswer<Boolean> answer = api.query("the count of log entries", sent, request.window(), deadline,
-                    header -> {
-                        int[] at = List.of(LogKql.BUCKET, LogKql.TABLE, LogKql.LEVEL, LogKql.COUNT).stream().mapToInt(
-                                name -> header.stream().map(column -> column.name()).toList().indexOf(name)).toArray();
-                        return cells -> count(cells, at);
-                    });
+            QueryAnswer<Counted> answer = api.query("the count of log entries", sent, request.window(), deadline,
+                    LogCounts::counted);
+            // Only now: an answer that broke off and came again would be counted twice on the way.
+            answer.rows().forEach(row -> add(row.bucket(), level(row.table(), row.level()), row.count()));
             problems.addAll(answer.problems());
         }
         if (!kql.nothing() && !kql.exact()) {
@@ -77,23 +78,30 @@ final class LogCounts {
         return answer;
     }
 
-    private boolean count(Object[] cells, int[] at) {
-        for (int index : at) {
-            if (index < 0) {
-                throw new IllegalArgumentException("a column of the count is missing");
+    /** A row of the count, the level as it is stored. */
+    private record Counted(Instant bucket, String table, String level, long count) {}
+
+    private static RowReader.OfRow<Counted> counted(List<QueryColumn> columns) {
+        List<String> names = columns.stream().map(QueryColumn::name).toList();
+        int bucket = names.indexOf(LogKql.BUCKET);
+        int table = names.indexOf(LogKql.TABLE);
+        int level = names.indexOf(LogKql.LEVEL);
+        int count = names.indexOf(LogKql.COUNT);
+        if (bucket < 0 || table < 0 || level < 0 || count < 0) {
+            throw new IllegalArgumentException("a column of the count is missing");
+        }
+        return cells -> {
+            if (!(cells[bucket] instanceof String time) || !(cells[count] instanceof Number number)) {
+                throw new IllegalArgumentException("a count has no bucket or no number");
             }
-        }
-        if (!(cells[at[0]] instanceof String time) || !(cells[at[3]] instanceof Number number)) {
-            throw new IllegalArgumentException("a count has no bucket or no number");
-        }
-        add(DateTimeText.read(time), level(String.valueOf(cells[at[1]]), cells[at[2]]), number.longValue());
-        return true;
+            return new Counted(DateTimeText.read(time), Objects.toString(cells[table], ""), Objects.toString(
+                    cells[level], ""), number.longValue());
+        };
     }
 
-    private Level level(String tableName, Object stored) {
+    private Level level(String tableName, String text) {
         Optional<LogTable> table = kql.tables().stream().filter(known -> known.name().equals(
                 tableName)).findFirst();
-        String text = stored == null ? "" : stored.toString();
         boolean numbered = table.map(LogTable::numberedLevel).orElse(false);
         if (numbered) {
             return text.matches("-?[0-9]{1,9}") ? Level.ofAzureNumber(Long.parseLong(text)) : Level.UNKNOWN;

@@ -117,7 +117,8 @@ final class LogKql {
         return new LogKql(legs.stream().filter(leg -> !leg.both().nothingCertain()).toList(), notes).union(window,
                 leg -> leg.query.certain(), leg -> List.of("summarize " + COUNT + " = count() by " + BUCKET
                         + " = bin_at(" + LogTable.TIME + ", " + Kql.timespan(step) + ", datetime(1970-01-01)), "
-                        + LEVEL + " = " + new TableKql(leg.table).levelText(), "extend " + TABLE + " = " + Kql.quote(
+                        + LEVEL + " = " + new TableKql(leg.table).levelText(),
+                        "extend " + TABLE + " = " + Kql.quote(
                                 leg.table.name())));
     }
 

@@ -57,8 +57,9 @@ final class LogTranslator {
             case Query.Not not -> bounds(not.part(), depth + 1).negated();
             case Query.Text text -> noted(table.message().contains(text.pattern()),
                     "what the message is searched for is finished by tinkr: RE2 and Kusto differ on it");
-            case Query.LevelIn in -> noted(table.level(in.levels()), "a level that is none of the usual names is read by"
-                    + " tinkr");
+            case Query.LevelIn in ->
+                noted(table.level(in.levels()), "a level that is none of the usual names is read by"
+                        + " tinkr");
             case Query.FieldMatches matches -> onField(matches.field(), text -> text.matches(matches.pattern()),
                     text -> text.isId(matches.pattern()), name -> table.attribute(name).matches(matches.pattern()));
             case Query.FieldInRange range -> onField(range.field(), text -> text.in(range),

@@ -16,6 +16,8 @@ import java.util.Set;
 /** What each cell of an answer means for the rows of one table. */
 final class RowPlan {
 
+    private static final int TYPICAL_MEMBERS = 8;
+
     private final LogTable table;
     private final int timeAt;
     private final int keyAt;
@@ -51,8 +53,10 @@ final class RowPlan {
         bag = of(places, table.bag().stream().toList());
         Set<String> consumed = table.consumed();
         attributes = places.entrySet().stream().filter(place -> !consumed.contains(place.getKey()) && !place.getKey()
-                .startsWith(TableKql.OWN)).flatMap(place -> place.getValue().stream().map(at -> new Cell(at, place
-                        .getKey(), columns.get(at).type() == KqlType.DYNAMIC)))
+                .startsWith(TableKql.OWN)).flatMap(place -> place.getValue().stream().map(at -> new Cell(at,
+                        place
+                                .getKey(),
+                        columns.get(at).type() == KqlType.DYNAMIC)))
                 .toArray(Cell[]::new);
     }
 
@@ -83,7 +87,7 @@ final class RowPlan {
         }
         Instant timestamp = DateTimeText.read(time);
         long key = keyAt >= 0 && cells[keyAt] instanceof Number number ? number.longValue() : 0;
-        Map<String, Object> found = new LinkedHashMap<>();
+        Map<String, Object> found = LinkedHashMap.newLinkedHashMap(attributes.length + TYPICAL_MEMBERS);
         for (int at : bag) {
             bag(cells[at], found);
         }
@@ -97,7 +101,8 @@ final class RowPlan {
         }
         String id = keyAt >= 0 ? Long.toHexString(key) : "";
         return new LogRow(new LogEntry(id, timestamp, line.flatMap(LineJson::level).orElseGet(() -> level(cells)), line
-                .flatMap(LineJson::message).orElseGet(() -> text(cells, message)), service(cells), line.map(
+                .flatMap(LineJson::message).orElseGet(() -> text(cells, message)), service(cells),
+                line.map(
                         LineJson::traceId).orElseGet(() -> text(cells, traceId)),
                 line.map(LineJson::spanId).orElseGet(
                         () -> text(cells, spanId)),

@@ -21,11 +21,14 @@ public final class TableChoice {
     /** A choice by what the profile says of single services. */
     public TableChoice(Map<String, Map<String, Object>> services) {
         this.services = services;
-        services.forEach((service, settings) -> names(settings).filter(name -> !NAME.matcher(name).matches()).findFirst()
-                .ifPresent(name -> {
-                    throw new BackendException(Kind.CONFIGURATION, "the setting 'table' of the service '" + service
-                            + "' names '" + name + "', which is no name of a table; write names with commas between");
-                }));
+        services.forEach(
+                (service, settings) -> names(settings).filter(name -> !NAME.matcher(name).matches()).findFirst()
+                        .ifPresent(name -> {
+                            throw new BackendException(Kind.CONFIGURATION,
+                                    "the setting 'table' of the service '" + service
+                                            + "' names '" + name
+                                            + "', which is no name of a table; write names with commas between");
+                        }));
     }
 
     /** The names of the tables, where the profile names them for the one service that is asked for. */

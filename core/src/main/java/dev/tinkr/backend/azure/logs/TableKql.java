@@ -70,20 +70,23 @@ final class TableKql {
     }
 
     Optional<TextKql> traceId() {
-        return table.line() ? Optional.of(new TextKql(members(LineFields.TRACE_ID)))
+        return table.line()
+                ? Optional.of(new TextKql(members(LineFields.TRACE_ID)))
                 : table.traceId()
                         .map(column -> new TextKql(table.text(List.of(column))));
     }
 
     Optional<TextKql> spanId() {
-        return table.line() ? Optional.of(new TextKql(members(LineFields.SPAN_ID)))
+        return table.line()
+                ? Optional.of(new TextKql(members(LineFields.SPAN_ID)))
                 : table.spanId()
                         .map(column -> new TextKql(table.text(List.of(column))));
     }
 
     private static String members(List<String> keys) {
         return keys.stream().map(key -> Kql.member(JSON, key)).map(member -> "iff(gettype(" + member
-                + ") in (\"array\", \"dictionary\", \"bool\"), \"\", tostring(" + member + "))").collect(Collectors.joining(
+                + ") in (\"array\", \"dictionary\", \"bool\"), \"\", tostring(" + member + "))")
+                .collect(Collectors.joining(
                         ", ", "coalesce(", ")"));
     }
 

@@ -94,7 +94,8 @@ public final class AzureMetrics {
     private static BackendException unknown(MetricRequest request, List<Resource> resources, Set<String> known) {
         List<String> near = NearestNames.of(request.metric(), known, 3);
         return new BackendException(Kind.NOT_FOUND, "no resource of the service '" + request.service()
-                + "' has a metric '" + request.metric() + "'; looked at " + resources.stream().map(Resource::name).limit(
+                + "' has a metric '" + request.metric() + "'; looked at "
+                + resources.stream().map(Resource::name).limit(
                         5).toList()
                 + (near.isEmpty() ? "" : ", which have " + near) + "; list the metrics of the service");
     }

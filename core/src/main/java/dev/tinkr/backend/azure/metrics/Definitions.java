@@ -50,10 +50,12 @@ final class Definitions {
             }
         }
         return new Definition(value(object, "name", "value"), value(object, "name", "localizedValue"), text(object,
-                "namespace"), text(object, "unit"), text(object, "primaryAggregationType"), strings(object.get(
+                "namespace"), text(object, "unit"), text(object, "primaryAggregationType"),
+                strings(object.get(
                         "supportedAggregationTypes")),
                 grains.stream().distinct().sorted().toList(), ManagementApi
-                        .objects(object.get("dimensions")).stream().map(dimension -> text(dimension, "value")).toList());
+                        .objects(object.get("dimensions")).stream().map(dimension -> text(dimension, "value"))
+                        .toList());
     }
 
     private static String text(Map<String, Object> object, String key) {

@@ -133,8 +133,15 @@ public final class AzureTraces {
         if (answer.rows().size() >= MOST_SPANS) {
             problems.add("the traces have " + MOST_SPANS + " spans or more, of which the first were read");
         }
-        return answer.rows().stream().collect(Collectors.groupingBy(Found::traceId, LinkedHashMap::new, Collectors
-                .mapping(Found::span, Collectors.toList())));
+        Map<String, List<Found>> byTrace = answer.rows().stream().collect(Collectors.groupingBy(Found::traceId,
+                LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<TraceSpan>> spans = new LinkedHashMap<>();
+        byTrace.forEach((id, found) -> {
+            Optional<String> root = found.stream().filter(one -> !one.event() && one.span().parentSpanId().isEmpty())
+                    .map(one -> one.span().spanId()).findFirst();
+            spans.put(id, found.stream().map(one -> one.under(root).span()).toList());
+        });
+        return spans;
     }
 
     /** One whole trace. */

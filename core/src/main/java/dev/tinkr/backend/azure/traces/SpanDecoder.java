@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,8 +33,24 @@ final class SpanDecoder implements RowReader.OfRow<SpanDecoder.Found> {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<QueryColumn> columns;
 
-    /** A span and the trace that it belongs to. */
-    record Found(String traceId, TraceSpan span) {}
+    /**
+     * A span and the trace that it belongs to.
+     *
+     * @param event whether it is an exception or a trace, which is never the first span
+     */
+    record Found(String traceId, TraceSpan span, boolean event) {
+
+        /** The same under that span, where it says of none that it belongs to it. */
+        Found under(Optional<String> root) {
+            if (!event || root.isEmpty() || !span.parentSpanId().isEmpty()) {
+                return this;
+            }
+            return new Found(traceId,
+                    new TraceSpan(span.spanId(), root.get(), span.operationName(), span.service(), span
+                            .startTime(), span.durationMs(), span.status(), span.tags()),
+                    true);
+        }
+    }
 
     SpanDecoder(List<QueryColumn> columns) {
         this.columns = columns;
@@ -77,7 +94,7 @@ final class SpanDecoder implements RowReader.OfRow<SpanDecoder.Found> {
         double duration = number(cells, "DurationMs");
         TraceSpan span = new TraceSpan(id, root(parent, operation, id) ? "" : parent, name, text(cells, "AppRoleName"),
                 DateTimeText.read(text(cells, "TimeGenerated")), duration, status, tags);
-        return new Found(operation, span);
+        return new Found(operation, span, type.equals("AppExceptions") || type.equals("AppTraces"));
     }
 
     /** The first span of a trace has the trace itself, or nothing, for its parent. */

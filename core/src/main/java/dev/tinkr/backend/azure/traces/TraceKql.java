@@ -51,7 +51,8 @@ final class TraceKql {
         String after = beyond.map(moment -> "\n| where " + START + " < " + Kql.datetime(moment)).orElse("");
         return legs.isEmpty()
                 ? ""
-                : union(legs) + "\n| summarize " + START + " = max(TimeGenerated) by " + TRACE + " = OperationId" + after
+                : union(legs) + "\n| summarize " + START + " = max(TimeGenerated) by " + TRACE + " = OperationId"
+                        + after
                         + "\n| top " + most + " by " + START + " desc";
     }
 

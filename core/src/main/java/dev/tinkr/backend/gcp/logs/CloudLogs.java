@@ -24,6 +24,8 @@ public final class CloudLogs {
 
     private static final String CONSOLE = "https://console.cloud.google.com/logs/query;query=";
 
+    private static final int MOST_EMPTY_PAGES = 5;
+
     private final LoggingClient client;
     private final LogSearch search;
     private final LogCounts counts;
@@ -55,15 +57,19 @@ public final class CloudLogs {
         LogRequest newest = LogRequest.of(ServiceSelector.ALL, new Query.All(), request.window(),
                 LoggingClient.LARGEST_PAGE);
         String filter = LogTranslator.translate(newest).nativeQuery();
-        EntryDecoder.Page page = client.list(filter, LogRequest.Order.DESC, LoggingClient.LARGEST_PAGE, Optional.empty(),
-                deadline).page();
-        page.entries().forEach(found -> names.add(found.entry().service()));
+        EntryPages pages = new EntryPages(client, filter, LogRequest.Order.DESC, Optional.empty(), deadline);
+        int looked = 0;
+        while (looked == 0 && !pages.exhausted() && pages.pages() < MOST_EMPTY_PAGES) {
+            List<EntryDecoder.Found> page = pages.next(LoggingClient.LARGEST_PAGE);
+            page.forEach(found -> names.add(found.entry().service()));
+            looked = page.size();
+        }
         Answer<List<String>> answer = Answer.of(List.of(), filter);
-        if (page.next().isPresent()) {
+        if (!pages.exhausted()) {
             try {
                 names.addAll(monitoring.services(request.window(), deadline));
             } catch (BackendException e) {
-                answer = answer.cutShort("only the services of the newest " + page.entries().size()
+                answer = answer.cutShort("only the services of the newest " + looked
                         + " entries are listed: " + e.getMessage());
             }
         }

@@ -97,7 +97,8 @@ final class FieldConditions {
         String written = new BigDecimal(rounded).compareTo(number) == 0 ? plain(number) : Double.toString(rounded);
         boolean sure = new BigDecimal(rounded).compareTo(number) == 0;
         outer.add(Filter.compare(place.path(), operator + "=", written));
-        inner.add(sure ? Filter.compare(place.path(), operator + (bound.inclusive() ? "=" : ""), written)
+        inner.add(sure
+                ? Filter.compare(place.path(), operator + (bound.inclusive() ? "=" : ""), written)
                 : Filter.NONE);
     }
 
@@ -113,8 +114,10 @@ final class FieldConditions {
         for (Place place : places) {
             outer.add(condition.apply(place).outer());
         }
-        Optional<Filter> sure = places.isEmpty() ? Optional.empty() : Optional.of(condition.apply(places.getFirst())
-                .inner());
+        Optional<Filter> sure = places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(condition.apply(places.getFirst())
+                        .inner());
         return new Condition(Filter.or(outer), sure.filter(filter -> places.getFirst().first()).orElse(Filter.NONE));
     }
 }

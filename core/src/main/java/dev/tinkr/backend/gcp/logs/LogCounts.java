@@ -110,7 +110,9 @@ final class LogCounts {
             return Optional.of(Optional.empty());
         }
         return request.services().anyOf().size() == 1 && request.services().anyOf()
-                .getFirst() instanceof ValuePattern.Exact exact ? Optional.of(Optional.of(exact.value())) : Optional
-                        .empty();
+                .getFirst() instanceof ValuePattern.Exact exact
+                        ? Optional.of(Optional.of(exact.value()))
+                        : Optional
+                                .empty();
     }
 }

@@ -44,7 +44,8 @@ record LogPosition(Instant time, List<String> seen) {
     static LogPosition parse(String text) {
         try {
             Map<String, Object> object = Json.parseObject(text);
-            if (object.size() == 2 && object.get("at") instanceof String at && object.get("seen") instanceof List<?> marks
+            if (object.size() == 2 && object.get("at") instanceof String at
+                    && object.get("seen") instanceof List<?> marks
                     && marks.size() <= MOST_SEEN) {
                 List<String> seen = new ArrayList<>();
                 for (Object mark : marks) {

@@ -11,8 +11,8 @@ import dev.tinkr.query.QueryMatcher;
 import dev.tinkr.query.ServiceMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Answers log requests, reading pages until the limit, the end, the budget or the deadline. */
@@ -104,8 +104,10 @@ final class LogSearch {
                 answer = answer.withWarning("waited " + pages.waited().toSeconds() + " s for " + client.quota());
             }
             // A search that was cut short before its first entry begins again where it began.
-            Optional<String> next = more ? pages.position().map(LogPosition::text).or(request::position) : Optional
-                    .empty();
+            Optional<String> next = more
+                    ? pages.position().map(LogPosition::text).or(request::position)
+                    : Optional
+                            .empty();
             return answer.withNext(next).withScanned(OptionalLong.of(looked), OptionalLong.empty());
         }
     }

@@ -1,7 +1,7 @@
 package dev.tinkr.backend.gcp.logs;
 
-import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.LogRequest;
+import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.Translation;
 import dev.tinkr.backend.gcp.MonitoredResources;
 import dev.tinkr.model.ResourceType;

@@ -17,7 +17,8 @@ public final class LoggingClient {
 
     /** What its calls need. */
     public static final List<Permission> PERMISSIONS = List.of(Permission.required("logging.logEntries.list", "logs",
-            "read log entries"), Permission.optional("logging.privateLogEntries.list", "logs",
+            "read log entries"),
+            Permission.optional("logging.privateLogEntries.list", "logs",
                     "read Data Access audit entries too"));
 
     /** What the service takes; more is refused. */

@@ -58,8 +58,9 @@ final class PayloadText {
     private static Optional<String> text(Object value) {
         return switch (value) {
             case String text -> Optional.of(text);
-            case List<?> lines when !lines.isEmpty() && lines.stream().allMatch(String.class::isInstance) -> Optional.of(
-                    String.join("\n", lines.stream().map(String.class::cast).toList()));
+            case List<?> lines when !lines.isEmpty() && lines.stream().allMatch(String.class::isInstance) ->
+                Optional.of(
+                        String.join("\n", lines.stream().map(String.class::cast).toList()));
             case null, default -> Optional.empty();
         };
     }

@@ -54,8 +54,12 @@ final class Regex {
 
     private static String wild(String pattern) {
         StringBuilder regex = new StringBuilder();
-        pattern.codePoints().forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : literal(Character.toString(
-                c))));
+        pattern.codePoints().forEach(c -> regex.append(c == '*'
+                ? ".*"
+                : c == '?'
+                        ? "."
+                        : literal(Character.toString(
+                                c))));
         return regex.toString();
     }
 

@@ -45,7 +45,9 @@ public final class LogEntryCounts {
             Deadline deadline) {
         List<MonitoringFilter> filters = service.map(name -> MonitoredResources.meantBy(type).stream().map(
                 kind -> MonitoringFilter.ofMetric(LogMetric.TYPE).and("resource.type", kind.type()).and(ServiceSeries
-                        .label(kind, name), name)).toList()).orElseGet(() -> List.of(MonitoringFilter.ofMetric(
+                        .label(kind, name), name))
+                .toList()).orElseGet(() -> List.of(
+                        MonitoringFilter.ofMetric(
                                 LogMetric.TYPE)));
         List<Minute> minutes = new ArrayList<>();
         for (MonitoringFilter filter : filters) {

@@ -63,7 +63,8 @@ final class MetricSearch {
         if (ofNoService) {
             if (request.dimensions().isEmpty()) {
                 throw new BackendException(Kind.BAD_REQUEST, metric.type() + " is measured of " + String.join(", ",
-                        metric.resources()) + ", which is no service; choose the series by their labels, as dimensions");
+                        metric.resources())
+                        + ", which is no service; choose the series by their labels, as dimensions");
             }
             filters = List.of(MonitoringFilter.ofMetric(metric.type()));
         }

@@ -18,9 +18,11 @@ public final class MonitoringClient {
 
     /** What its calls need. */
     public static final List<Permission> PERMISSIONS = List.of(Permission.required("monitoring.timeSeries.list",
-            "metrics", "read points, and count log entries"), Permission.required("monitoring.metricDescriptors.list",
-                    "metrics", "find metrics by their short names"), Permission.required(
-                            "monitoring.metricDescriptors.get", "metrics", "read the kind and unit of a metric"));
+            "metrics", "read points, and count log entries"),
+            Permission.required("monitoring.metricDescriptors.list",
+                    "metrics", "find metrics by their short names"),
+            Permission.required(
+                    "monitoring.metricDescriptors.get", "metrics", "read the kind and unit of a metric"));
 
     private static final String LARGEST_PAGE = "100000";
     private static final String DESCRIPTORS_A_PAGE = "10000";
@@ -83,8 +85,10 @@ public final class MonitoringClient {
                 list.stream().filter(Map.class::isInstance).forEach(item -> items.add((Map<?, ?>) item));
             }
             if (page.get("executionErrors") instanceof List<?> errors) {
-                errors.forEach(error -> problems.add("Cloud Monitoring left something out: " + (error instanceof Map<?,
-                        ?> status ? String.valueOf(status.get("message")) : String.valueOf(error))));
+                errors.forEach(error -> problems
+                        .add("Cloud Monitoring left something out: " + (error instanceof Map<?, ?> status
+                                ? String.valueOf(status.get("message"))
+                                : String.valueOf(error))));
             }
             token = Optional.ofNullable(page.get("nextPageToken")).map(Object::toString).filter(text -> !text
                     .isEmpty());

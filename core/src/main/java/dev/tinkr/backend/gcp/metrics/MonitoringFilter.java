@@ -70,7 +70,9 @@ record MonitoringFilter(List<String> parts) {
 
     /** The one way in which a value gets into a filter. */
     static String quoted(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace(
-                "\t", "\\t") + '"';
+        return '"'
+                + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace(
+                        "\t", "\\t")
+                + '"';
     }
 }

@@ -77,7 +77,8 @@ final class SeriesDecoder {
                 try {
                     yield Double.parseDouble(text);
                 } catch (NumberFormatException e) {
-                    throw new BackendException(Kind.FAILED, "Cloud Monitoring sent '" + text + "' where a number belongs",
+                    throw new BackendException(Kind.FAILED,
+                            "Cloud Monitoring sent '" + text + "' where a number belongs",
                             e);
                 }
             }

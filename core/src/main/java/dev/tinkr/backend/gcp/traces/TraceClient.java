@@ -33,8 +33,10 @@ public final class TraceClient {
     /** A page of the traces of the window that the filter selects, whole, the newest first. */
     Page list(TraceFilter filter, TimeWindow window, int size, Optional<String> token, Deadline deadline) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>(List.of(Map.entry("view", "COMPLETE"), Map.entry(
-                "pageSize", String.valueOf(size)), Map.entry("startTime", window.start().toString()), Map.entry(
-                        "endTime", window.end().toString()), Map.entry("orderBy", "start desc")));
+                "pageSize", String.valueOf(size)), Map.entry("startTime", window.start().toString()),
+                Map.entry(
+                        "endTime", window.end().toString()),
+                Map.entry("orderBy", "start desc")));
         if (!filter.terms().isEmpty()) {
             parameters.add(Map.entry("filter", filter.text()));
         }

@@ -67,7 +67,8 @@ final class TraceDecoder {
         try {
             return String.format("%016x", Long.parseUnsignedLong(text));
         } catch (NumberFormatException e) {
-            throw new BackendException(Kind.FAILED, "Cloud Trace sent '" + text + "' where the id of a span belongs", e);
+            throw new BackendException(Kind.FAILED, "Cloud Trace sent '" + text + "' where the id of a span belongs",
+                    e);
         }
     }
 

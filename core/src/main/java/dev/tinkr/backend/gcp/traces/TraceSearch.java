@@ -107,8 +107,9 @@ final class TraceSearch {
                     return Optional.empty();
                 }
                 if (!tokens.add(token.get())) {
-                    throw new BackendException(Kind.FAILED, "Cloud Trace sent the same page token twice: its pages would"
-                            + " never end");
+                    throw new BackendException(Kind.FAILED,
+                            "Cloud Trace sent the same page token twice: its pages would"
+                                    + " never end");
                 }
             }
             return Optional.of("only the newest " + looked + " traces that " + filter.text()
@@ -118,8 +119,10 @@ final class TraceSearch {
 
     /** A span of the service has all the tags; the trace took long enough and ended so. */
     static Predicate<Trace> asked(TraceRequest request) {
-        return trace -> trace.spans().stream().anyMatch(span -> span.service().equals(request.service()) && request.tags()
-                .entrySet().stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey())))) && request
+        return trace -> trace.spans().stream()
+                .anyMatch(span -> span.service().equals(request.service()) && request.tags()
+                        .entrySet().stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))))
+                && request
                         .minDuration().map(least -> trace.durationMs() * 1e6 >= least.toNanos()).orElse(true)
                 && request.status().map(status -> trace.status() == status).orElse(true);
     }

@@ -335,7 +335,8 @@ final class Queries {
             return rows;
         }
         int time = rows.at("TimeGenerated");
-        return new Rows(rows.columns(), rows.cells().stream().filter(row -> row[time] instanceof Instant moment && !moment
-                .isBefore(start) && !moment.isAfter(end)).toList());
+        return new Rows(rows.columns(),
+                rows.cells().stream().filter(row -> row[time] instanceof Instant moment && !moment
+                        .isBefore(start) && !moment.isAfter(end)).toList());
     }
 }

@@ -69,7 +69,8 @@ public final class ResourceManager {
             String provider = resource.get("id") + "/providers/microsoft.insights/";
             if (request.path().equals(provider + "metricDefinitions")) {
                 return StubReply.json(Values.json(Map.of("value", List.of(definition("Requests", "Count", "Total",
-                        List.of("Total", "Count")), definition("Http5xx", "Count", "Total", List.of("Total",
+                        List.of("Total", "Count")),
+                        definition("Http5xx", "Count", "Total", List.of("Total",
                                 "Count")),
                         definition("AverageResponseTime", "Seconds", "Average", List.of("Average", "Maximum",
                                 "Minimum"))))));
@@ -86,8 +87,9 @@ public final class ResourceManager {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("value", resources.subList(from, Math.min(resources.size(), from + PAGE)));
         if (from + PAGE < resources.size()) {
-            body.put("nextLink", "https://management.azure.com" + group + "/resources?api-version=2021-04-01&$skiptoken="
-                    + (from + PAGE));
+            body.put("nextLink",
+                    "https://management.azure.com" + group + "/resources?api-version=2021-04-01&$skiptoken="
+                            + (from + PAGE));
         }
         return StubReply.json(Values.json(body));
     }
@@ -95,7 +97,8 @@ public final class ResourceManager {
     private static Map<String, Object> definition(String name, String unit, String primary,
             List<String> aggregations) {
         Map<String, Object> definition = new LinkedHashMap<>();
-        definition.put("name", Map.of("value", name, "localizedValue", name.equals("Requests") ? "All requests" : name));
+        definition.put("name",
+                Map.of("value", name, "localizedValue", name.equals("Requests") ? "All requests" : name));
         definition.put("namespace", "Microsoft.Web/sites");
         definition.put("unit", unit);
         definition.put("primaryAggregationType", primary);

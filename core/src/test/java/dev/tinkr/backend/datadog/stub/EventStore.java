@@ -86,8 +86,9 @@ final class EventStore {
         }
         Search search = SearchParser.parse(filter.path("query").asText("*"));
         // Whether the end belongs to the window is not documented: here it does.
-        return new ArrayList<>(events.stream().filter(event -> !event.time().isBefore(from) && !event.time().isAfter(to))
-                .filter(event -> evaluator.fulfils(event, search)).toList());
+        return new ArrayList<>(
+                events.stream().filter(event -> !event.time().isBefore(from) && !event.time().isAfter(to))
+                        .filter(event -> evaluator.fulfils(event, search)).toList());
     }
 
     /** Groups with their counts, in pages. */

@@ -29,7 +29,9 @@ public final class Limit {
 
     synchronized StubReply on(StubReply reply) {
         return reply.with("X-RateLimit-Limit", Integer.toString(limit)).with("X-RateLimit-Period", "3600").with(
-                "X-RateLimit-Remaining", Integer.toString(Math.max(0, limit - used))).with("X-RateLimit-Reset", Integer
-                        .toString(resetSeconds)).with("X-RateLimit-Name", name);
+                "X-RateLimit-Remaining", Integer.toString(Math.max(0, limit - used))).with("X-RateLimit-Reset",
+                        Integer
+                                .toString(resetSeconds))
+                .with("X-RateLimit-Name", name);
     }
 }

@@ -42,8 +42,10 @@ final class MetricStore {
     Map<String, Object> active(long from, String filter) {
         List<String> tags = filter.isEmpty() ? List.of() : List.of(filter.split(" AND "));
         TreeSet<String> names = new TreeSet<>();
-        metrics.stream().filter(metric -> tags.stream().allMatch(metric::tagged)).filter(metric -> metric.samples().keySet()
-                .stream().anyMatch(second -> second >= from)).forEach(metric -> names.add(metric.name()));
+        metrics.stream().filter(metric -> tags.stream().allMatch(metric::tagged))
+                .filter(metric -> metric.samples().keySet()
+                        .stream().anyMatch(second -> second >= from))
+                .forEach(metric -> names.add(metric.name()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("from", Long.toString(from));
         answer.put("metrics", names);
@@ -64,11 +66,14 @@ final class MetricStore {
         });
         List<String> keys = query.group(4) == null ? List.of() : List.of(query.group(4).split(","));
         Map<List<String>, List<StubMetric>> groups = new LinkedHashMap<>();
-        metrics.stream().filter(metric -> metric.name().equals(query.group(2))).filter(metric -> scope.stream().allMatch(
-                metric::tagged)).forEach(metric -> groups.computeIfAbsent(metric.by(keys), key -> new ArrayList<>()).add(
+        metrics.stream().filter(metric -> metric.name().equals(query.group(2)))
+                .filter(metric -> scope.stream().allMatch(
+                        metric::tagged))
+                .forEach(metric -> groups.computeIfAbsent(metric.by(keys), key -> new ArrayList<>()).add(
                         metric));
         long asked = query.group(7) == null ? 20 : Long.parseLong(query.group(7));
-        long interval = Math.max(asked, ((to - from) / MOST_POINTS / 20 + 1) * ((to - from) / asked > MOST_POINTS ? 20 : 0));
+        long interval = Math.max(asked,
+                ((to - from) / MOST_POINTS / 20 + 1) * ((to - from) / asked > MOST_POINTS ? 20 : 0));
         List<Object> series = new ArrayList<>();
         groups.forEach((by, members) -> series.add(series(query, text, by, members, interval, from, to)));
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -91,7 +91,7 @@ final class SearchParser {
     }
 
     private Search spaced(Search search) {
-        if (!ends(at) ) {
+        if (!ends(at)) {
             throw refused("a space");
         }
         space();
@@ -223,8 +223,10 @@ final class SearchParser {
         if (parts.equals(List.of(ANY_RUN))) {
             return new Search.Value.Present();
         }
-        return wild ? new Search.Value.Pattern(parts) : new Search.Value.Exactly(parts.stream().collect(
-                StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+        return wild
+                ? new Search.Value.Pattern(parts)
+                : new Search.Value.Exactly(parts.stream().collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
     }
 
     private boolean keyword(String word) {

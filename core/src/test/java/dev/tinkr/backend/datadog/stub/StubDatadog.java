@@ -69,8 +69,9 @@ public final class StubDatadog implements StubServer.Site {
         try {
             String path = request.path();
             return switch (path) {
-                case "/api/v2/logs/events/search" -> limited(logLimit, request, "POST", "logs_read_data", () -> page(logs
-                        .search(body(request)), "log"));
+                case "/api/v2/logs/events/search" ->
+                    limited(logLimit, request, "POST", "logs_read_data", () -> page(logs
+                            .search(body(request)), "log"));
                 case "/api/v2/logs/analytics/aggregate" -> limited(logLimit, request, "POST", "logs_read_data",
                         () -> logCounts(logs.count(body(request))));
                 case "/api/v2/spans/events/search" -> limited(spanLimit, request, "POST", "apm_read", () -> page(spans

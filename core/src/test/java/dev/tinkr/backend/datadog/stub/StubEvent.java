@@ -45,8 +45,9 @@ public record StubEvent(String id, Instant time, Map<String, String> reserved, S
         answer.put("tags", tags);
         answer.put("attributes", attributes);
         for (String path : List.of("dd.trace_id", "trace_id")) {
-            Attributes.at(attributes, path).stream().findFirst().ifPresent(id2 -> reserved.putIfAbsent("trace_id", String
-                    .valueOf(id2)));
+            Attributes.at(attributes, path).stream().findFirst()
+                    .ifPresent(id2 -> reserved.putIfAbsent("trace_id", String
+                            .valueOf(id2)));
         }
         return new StubEvent(id, kept, reserved, message, tags, attributes, json(answer));
     }
@@ -59,7 +60,8 @@ public record StubEvent(String id, Instant time, Map<String, String> reserved, S
         own.put("duration", durationNanos);
         Map<String, Object> answer = new LinkedHashMap<>(reserved);
         answer.put("start_timestamp", StubTimes.text(kept));
-        answer.put("end_timestamp", StubTimes.text(Instant.ofEpochMilli(start.plusNanos(durationNanos).toEpochMilli())));
+        answer.put("end_timestamp",
+                StubTimes.text(Instant.ofEpochMilli(start.plusNanos(durationNanos).toEpochMilli())));
         answer.put("custom", own);
         answer.put("tags", tags);
         answer.put("single_span", false);

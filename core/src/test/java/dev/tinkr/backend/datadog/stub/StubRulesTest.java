@@ -12,7 +12,8 @@ class StubRulesTest {
     void theStubKnowsNothingOfTheProduct() {
         noClasses().that().resideInAPackage("dev.tinkr.backend.datadog.stub..").should().dependOnClassesThat()
                 .resideInAnyPackage("dev.tinkr.backend", "dev.tinkr.backend.http..", "dev.tinkr.backend.datadog",
-                        "dev.tinkr.query..", "dev.tinkr.model..", "dev.tinkr.operations..").check(
-                                new ClassFileImporter().importPackages("dev.tinkr.backend.datadog.stub"));
+                        "dev.tinkr.query..", "dev.tinkr.model..", "dev.tinkr.operations..")
+                .check(
+                        new ClassFileImporter().importPackages("dev.tinkr.backend.datadog.stub"));
     }
 }

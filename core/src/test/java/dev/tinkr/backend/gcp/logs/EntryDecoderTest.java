@@ -35,15 +35,17 @@ class EntryDecoderTest {
                 "trace": "projects/p/traces/4bf92f3577b34da6a3ce929d0e0e4736", "spanId": "00f067aa0ba902b7"
                 """);
         assertThat(entry).isEqualTo(new LogEntry("x1", Instant.parse("2026-11-20T10:00:00.123456789Z"), Level.ERROR,
-                "connection refused", "shop", "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", Map.of("env", "prod",
+                "connection refused", "shop", "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7",
+                Map.of("env", "prod",
                         "pod_name", "shop-1", "resource.type", "k8s_container", "logName", "projects/p/logs/l")));
     }
 
     @Test
     void aJsonPayloadHasItsMessageItsLevelAndItsIds() throws IOException {
-        LogEntry pino = entry("""
-                "jsonPayload": {"msg": "order placed", "level": 50, "trace_id": "abc", "span_id": "def", "order": {"id": 7}},
-                "resource": {"type": "global"}""");
+        LogEntry pino = entry(
+                """
+                        "jsonPayload": {"msg": "order placed", "level": 50, "trace_id": "abc", "span_id": "def", "order": {"id": 7}},
+                        "resource": {"type": "global"}""");
         assertThat(pino.message()).isEqualTo("order placed");
         assertThat(pino.level()).isEqualTo(Level.ERROR);
         assertThat(pino.traceId()).isEqualTo("abc");
@@ -56,7 +58,8 @@ class EntryDecoderTest {
                     assertThat(said.level()).isEqualTo(Level.INFO);
                     assertThat(said.attributes()).containsEntry("level", "warn");
                 });
-        assertThat(entry("\"jsonPayload\": {\"message\": \"a\", \"level\": \"zorg\"}").level()).isEqualTo(Level.UNKNOWN);
+        assertThat(entry("\"jsonPayload\": {\"message\": \"a\", \"level\": \"zorg\"}").level())
+                .isEqualTo(Level.UNKNOWN);
         assertThat(entry("\"jsonPayload\": {\"rows\": 3}").message()).isEqualTo("{\"rows\":3}");
     }
 
@@ -82,12 +85,13 @@ class EntryDecoderTest {
 
     @Test
     void anAuditEntrySaysWhoDidWhat() throws IOException {
-        LogEntry entry = entry("""
-                "protoPayload": {"@type": "type.googleapis.com/google.cloud.audit.AuditLog",
-                  "methodName": "google.iam.admin.v1.CreateServiceAccountKey", "resourceName": "projects/-/serviceAccounts/1",
-                  "authenticationInfo": {"principalEmail": "eve@example.org"},
-                  "status": {"code": 7, "message": "PERMISSION_DENIED"}},
-                "resource": {"type": "service_account", "labels": {"email_id": "a@b"}}""");
+        LogEntry entry = entry(
+                """
+                        "protoPayload": {"@type": "type.googleapis.com/google.cloud.audit.AuditLog",
+                          "methodName": "google.iam.admin.v1.CreateServiceAccountKey", "resourceName": "projects/-/serviceAccounts/1",
+                          "authenticationInfo": {"principalEmail": "eve@example.org"},
+                          "status": {"code": 7, "message": "PERMISSION_DENIED"}},
+                        "resource": {"type": "service_account", "labels": {"email_id": "a@b"}}""");
         assertThat(entry.message()).isEqualTo("google.iam.admin.v1.CreateServiceAccountKey projects/-/serviceAccounts/1"
                 + " (eve@example.org): PERMISSION_DENIED");
         assertThat(entry.attributes()).containsEntry("methodName", "google.iam.admin.v1.CreateServiceAccountKey")
@@ -110,9 +114,12 @@ class EntryDecoderTest {
 
     @Test
     void theServiceIsWhatTheApplicationCallsItself() throws IOException {
-        assertThat(entry("\"labels\": {\"service.name\": \"shop\"}, \"resource\": {\"type\": \"k8s_container\", \"labels\":"
-                + " {\"container_name\": \"main\"}}").service()).isEqualTo("shop");
-        assertThat(entry("\"jsonPayload\": {\"message\": \"m\", \"serviceContext\": {\"service\": \"shop\"}}").service())
+        assertThat(entry(
+                "\"labels\": {\"service.name\": \"shop\"}, \"resource\": {\"type\": \"k8s_container\", \"labels\":"
+                        + " {\"container_name\": \"main\"}}")
+                .service()).isEqualTo("shop");
+        assertThat(
+                entry("\"jsonPayload\": {\"message\": \"m\", \"serviceContext\": {\"service\": \"shop\"}}").service())
                 .isEqualTo("shop");
         assertThat(entry("\"labels\": {\"compute.googleapis.com/resource_name\": \"vm-1\"}, \"resource\": {\"type\":"
                 + " \"gce_instance\", \"labels\": {\"instance_id\": \"42\"}}").service()).isEqualTo("vm-1");
@@ -128,7 +135,8 @@ class EntryDecoderTest {
 
     @Test
     void aTimeThatIsNoneIsNoEntry() {
-        assertThatThrownBy(() -> page("{\"entries\": [{\"timestamp\": \"yesterday\"}]}")).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> page("{\"entries\": [{\"timestamp\": \"yesterday\"}]}"))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("yesterday");
         assertThatThrownBy(() -> page("{\"entries\": [{\"insertId\": \"a\"}]}")).isInstanceOf(IOException.class);
     }

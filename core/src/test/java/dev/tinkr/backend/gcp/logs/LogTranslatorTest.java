@@ -36,9 +36,12 @@ class LogTranslatorTest {
 
     @Test
     void levelsAreSeveritiesOrWhatThePayloadSaysWhereThereIsNone() {
-        assertThat(rest("level:ERROR")).startsWith(" AND (severity=\"ERROR\" OR (severity=\"DEFAULT\" AND (jsonPayload.level=~");
-        assertThat(rest("level:>=WARN")).contains("severity=\"WARNING\" OR severity=\"ERROR\" OR severity=\"CRITICAL\"");
-        assertThat(rest("NOT level:>=WARN")).contains("NOT (severity=\"WARNING\" OR severity=\"ERROR\"");
+        assertThat(rest("level:ERROR"))
+                .startsWith(" AND (severity=\"ERROR\" OR (severity=\"DEFAULT\" AND (jsonPayload.level=~");
+        assertThat(rest("level:>=WARN"))
+                .contains("severity=\"WARNING\" OR severity=\"ERROR\" OR severity=\"CRITICAL\"");
+        assertThat(rest("NOT level:>=WARN")).isEqualTo(
+                " AND (severity=\"DEBUG\" OR severity=\"INFO\" OR severity=\"NOTICE\" OR severity=\"DEFAULT\")");
     }
 
     @Test
@@ -59,7 +62,7 @@ class LogTranslatorTest {
     @Test
     void groupsStandInParentheses() {
         assertThat(rest("a:x AND (b:y OR c:z)")).contains(" AND (jsonPayload.a=\"x\" OR ").contains(
-                " AND (jsonPayload.b=\"y\" OR ");
+                " AND ((jsonPayload.b=\"y\" OR ");
         assertThat(rest("(a:x AND b:y) OR c:z")).contains(") AND (").startsWith(" AND (((");
     }
 
@@ -76,20 +79,25 @@ class LogTranslatorTest {
 
     @Test
     void aServiceIsALabelOfItsResource() {
-        String all = LogTranslator.translate(ServiceSelector.named("shop"), QueryParser.parse("*").query(), WINDOW, Optional
-                .empty()).nativeQuery();
+        String all = LogTranslator
+                .translate(ServiceSelector.named("shop"), QueryParser.parse("*").query(), WINDOW, Optional
+                        .empty())
+                .nativeQuery();
         assertThat(all).contains("(resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"shop\")",
                 "(resource.type=\"k8s_container\" AND resource.labels.container_name=\"shop\")",
                 "labels.\"service.name\"=\"shop\"");
-        String run = LogTranslator.translate(ServiceSelector.named("shop"), QueryParser.parse("*").query(), WINDOW, Optional
-                .of(ResourceType.GKE)).nativeQuery();
+        String run = LogTranslator
+                .translate(ServiceSelector.named("shop"), QueryParser.parse("*").query(), WINDOW, Optional
+                        .of(ResourceType.GKE))
+                .nativeQuery();
         assertThat(run).contains("k8s_container").doesNotContain("cloud_run_revision");
     }
 
     @Test
     void hostileValuesStayInTheirQuotes() {
         String hostile = "x\\\" OR severity>=DEFAULT OR \\\"";
-        assertThat(rest("note:\"" + hostile + "\"")).contains("jsonPayload.note=\"x\\\" OR severity>=DEFAULT OR \\\"\"");
+        assertThat(rest("note:\"" + hostile + "\""))
+                .contains("jsonPayload.note=\"x\\\" OR severity>=DEFAULT OR \\\"\"");
         assertThat(Filter.quoted("a\nb\t\\")).isEqualTo("\"a\\nb\\t\\\\\"");
         assertThat(LogTranslator.translate(ServiceSelector.named("a\" OR \"b"), QueryParser.parse("*").query(), WINDOW,
                 Optional.empty()).nativeQuery()).contains("service_name=\"a\\\" OR \\\"b\"");
@@ -99,8 +107,9 @@ class LogTranslatorTest {
     void whatIsTooLongForAFilterIsLeftToTheMatcher() {
         String query = "level:ERROR AND note:\"" + "x".repeat(21_000) + "\"";
         assertThat(filter(query)).hasSizeLessThan(LogTranslator.LONGEST_FILTER).contains("severity=\"ERROR\"");
-        NativeQuery told = LogTranslator.nativeQuery(LogRequest.of(ServiceSelector.ALL, QueryParser.parse(query).query(),
-                WINDOW, 10));
+        NativeQuery told = LogTranslator
+                .nativeQuery(LogRequest.of(ServiceSelector.ALL, QueryParser.parse(query).query(),
+                        WINDOW, 10));
         assertThat(told.exact()).isFalse();
         assertThat(told.notes()).anyMatch(note -> note.contains("too long"));
     }
@@ -108,7 +117,8 @@ class LogTranslatorTest {
     @Test
     void aRawFilterIsKeptWithinTheWindow() {
         LogRequest request = new LogRequest(ServiceSelector.named("shop"), QueryParser.parse("*").query(), Optional.of(
-                "severity=ERROR OR \"x\" -- why"), WINDOW, 10, LogRequest.Order.DESC, Optional.empty(), Optional.empty());
+                "severity=ERROR OR \"x\" -- why"), WINDOW, 10, LogRequest.Order.DESC, Optional.empty(),
+                Optional.empty());
         assertThat(LogTranslator.nativeQuery(request).text()).isEqualTo(BOUNDS
                 + " AND (severity=ERROR OR \"x\" -- why\n)");
     }

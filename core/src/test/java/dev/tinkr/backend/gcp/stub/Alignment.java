@@ -12,8 +12,10 @@ final class Alignment {
     private static final Set<String> NUMBERS = Set.of("INT64", "DOUBLE");
     private static final Map<String, Set<String>> GAUGE_ALIGNERS = Map.of("NUMBER", Set.of("ALIGN_MEAN", "ALIGN_MIN",
             "ALIGN_MAX", "ALIGN_SUM", "ALIGN_COUNT", "ALIGN_PERCENTILE_99", "ALIGN_PERCENTILE_95",
-            "ALIGN_PERCENTILE_50", "ALIGN_PERCENTILE_05"), "BOOL", Set.of("ALIGN_COUNT", "ALIGN_COUNT_TRUE",
-                    "ALIGN_FRACTION_TRUE"), "STRING", Set.of("ALIGN_COUNT"), "DISTRIBUTION", Set.of("ALIGN_SUM"));
+            "ALIGN_PERCENTILE_50", "ALIGN_PERCENTILE_05"), "BOOL",
+            Set.of("ALIGN_COUNT", "ALIGN_COUNT_TRUE",
+                    "ALIGN_FRACTION_TRUE"),
+            "STRING", Set.of("ALIGN_COUNT"), "DISTRIBUTION", Set.of("ALIGN_SUM"));
     private static final Set<String> COUNTER_ALIGNERS = Set.of("ALIGN_RATE", "ALIGN_DELTA");
 
     private Alignment() {}
@@ -44,9 +46,11 @@ final class Alignment {
         if (values.getFirst() instanceof Distribution) {
             return values.stream().map(Distribution.class::cast).reduce(Distribution::plus).orElseThrow();
         }
-        ToDoubleFunction<Object> number = value -> value instanceof Boolean truth ? truth ? 1 : 0 : value instanceof Number n
-                ? n.doubleValue()
-                : 1;
+        ToDoubleFunction<Object> number = value -> value instanceof Boolean truth
+                ? truth ? 1 : 0
+                : value instanceof Number n
+                        ? n.doubleValue()
+                        : 1;
         double sum = values.stream().mapToDouble(number).sum();
         return switch (aligner) {
             case "ALIGN_RATE" -> sum / seconds;

@@ -29,9 +29,12 @@ final class FilterEvaluator {
             case FilterNode.Comparison comparison -> compares(comparison);
             case FilterNode.Global global -> texts(entry).stream().anyMatch(text -> LogValues.normalised(text).contains(
                     LogValues.normalised(global.text())));
-            case FilterNode.Function function -> function.name().equals("search") ? searched(function) : String.valueOf(
-                    entry.get("logName")).endsWith("/logs/" + function.arguments().getFirst().getFirst().replace("/",
-                            "%2F"));
+            case FilterNode.Function function -> function.name().equals("search")
+                    ? searched(function)
+                    : String.valueOf(
+                            entry.get("logName"))
+                            .endsWith("/logs/" + function.arguments().getFirst().getFirst().replace("/",
+                                    "%2F"));
         };
     }
 
@@ -70,8 +73,10 @@ final class FilterEvaluator {
                     .matcher(text).find();
             case ":" -> stored -> stored instanceof String text && text(type)
                     ? LogValues.normalised(text).contains(LogValues.normalised(value.text()))
-                    : stored instanceof Map<?, ?> map ? map.containsKey(value.text()) : ordered(stored, value, type,
-                            order -> order == 0);
+                    : stored instanceof Map<?, ?> map
+                            ? map.containsKey(value.text())
+                            : ordered(stored, value, type,
+                                    order -> order == 0);
             case "=" -> stored -> ordered(stored, value, type, order -> order == 0);
             case "!=" -> stored -> ordered(stored, value, type, order -> order != 0);
             case ">" -> stored -> ordered(stored, value, type, order -> order > 0);

@@ -16,21 +16,32 @@ final class LogFields {
             "ALERT", "EMERGENCY");
 
     private static final Map<String, Type> SCALARS = Map.ofEntries(Map.entry("insertId", Type.STRING), Map.entry(
-            "logName", Type.STRING), Map.entry("receiveTimestamp", Type.TIMESTAMP), Map.entry("severity",
-                    Type.SEVERITY), Map.entry("spanId", Type.STRING), Map.entry("textPayload", Type.STRING), Map.entry(
-                            "timestamp", Type.TIMESTAMP), Map.entry("trace", Type.STRING), Map.entry("traceSampled",
-                                    Type.BOOL));
+            "logName", Type.STRING), Map.entry("receiveTimestamp", Type.TIMESTAMP),
+            Map.entry("severity",
+                    Type.SEVERITY),
+            Map.entry("spanId", Type.STRING), Map.entry("textPayload", Type.STRING), Map.entry(
+                    "timestamp", Type.TIMESTAMP),
+            Map.entry("trace", Type.STRING), Map.entry("traceSampled",
+                    Type.BOOL));
     private static final Map<String, Map<String, Type>> MESSAGES = Map.of("httpRequest", Map.ofEntries(Map.entry(
-            "requestMethod", Type.STRING), Map.entry("requestUrl", Type.STRING), Map.entry("requestSize", Type.INT), Map
-                    .entry("status", Type.INT), Map.entry("responseSize", Type.INT), Map.entry("userAgent",
-                            Type.STRING), Map.entry("remoteIp", Type.STRING), Map.entry("serverIp", Type.STRING), Map
-                                    .entry("referer", Type.STRING), Map.entry("latency", Type.DURATION), Map.entry(
-                                            "cacheLookup", Type.BOOL), Map.entry("cacheHit", Type.BOOL), Map.entry(
-                                                    "cacheValidatedWithOriginServer", Type.BOOL), Map.entry(
-                                                            "cacheFillBytes", Type.INT), Map.entry("protocol",
-                                                                    Type.STRING)), "operation", Map.of("id",
-                                                                            Type.STRING, "producer", Type.STRING,
-                                                                            "first", Type.BOOL, "last", Type.BOOL),
+            "requestMethod", Type.STRING), Map.entry("requestUrl", Type.STRING), Map.entry("requestSize", Type.INT),
+            Map
+                    .entry("status", Type.INT),
+            Map.entry("responseSize", Type.INT), Map.entry("userAgent",
+                    Type.STRING),
+            Map.entry("remoteIp", Type.STRING), Map.entry("serverIp", Type.STRING), Map
+                    .entry("referer", Type.STRING),
+            Map.entry("latency", Type.DURATION), Map.entry(
+                    "cacheLookup", Type.BOOL),
+            Map.entry("cacheHit", Type.BOOL), Map.entry(
+                    "cacheValidatedWithOriginServer", Type.BOOL),
+            Map.entry(
+                    "cacheFillBytes", Type.INT),
+            Map.entry("protocol",
+                    Type.STRING)),
+            "operation", Map.of("id",
+                    Type.STRING, "producer", Type.STRING,
+                    "first", Type.BOOL, "last", Type.BOOL),
             "sourceLocation", Map.of("file", Type.STRING, "line", Type.INT, "function", Type.STRING), "split", Map.of(
                     "uid", Type.STRING, "index", Type.INT, "totalSplits", Type.INT));
     private static final Set<String> PAYLOADS = Set.of("jsonPayload", "protoPayload");
@@ -42,7 +53,8 @@ final class LogFields {
         String first = path.getFirst();
         boolean known = SCALARS.containsKey(first) && path.size() == 1 || MESSAGES.containsKey(first) && (path
                 .size() == 1 || path.size() == 2 && MESSAGES.get(first).containsKey(path.get(1))) || PAYLOADS.contains(
-                        first) || first.equals("labels") && path.size() <= 2 || first.equals("metadata")
+                        first)
+                || first.equals("labels") && path.size() <= 2 || first.equals("metadata")
                 || first.equals("resource") && (path.size() == 1 || path.get(1).equals("type") && path.size() == 2
                         || path.get(1).equals("labels") && path.size() <= 3);
         if (!known) {

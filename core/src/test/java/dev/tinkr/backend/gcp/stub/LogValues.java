@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How values compare: the text of a filter is converted to the type of the field; what does not convert compares false. */
 public final class LogValues {
@@ -21,11 +23,24 @@ public final class LogValues {
     private static final String DELIMITERS = "%(?:21|26|2526|3[Bb]|7[Cc]|20|2[Bb]|3[Dd]|2520|5[Dd]|5[Bb]|3[Aa]|0[Aa]|2[Cc]|28|29)"
             + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.$%\\\\_\\n\\r\\s\\t-]";
 
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+    private static final int MOST_COMPILED = 2_000;
+
     private LogValues() {}
 
+    /** Compiled once, since it is held against every entry. */
     static Pattern regex(String source) {
+        Pattern known = COMPILED.get(source);
+        if (known != null) {
+            return known;
+        }
         try {
-            return Pattern.compile(source);
+            if (COMPILED.size() > MOST_COMPILED) {
+                COMPILED.clear();
+            }
+            Pattern pattern = Pattern.compile(source);
+            COMPILED.put(source, pattern);
+            return pattern;
         } catch (PatternSyntaxException e) {
             throw new FilterException("Invalid regular expression: " + e.getMessage());
         }
@@ -33,6 +48,9 @@ public final class LogValues {
 
     /** NFKC with case folding, nearly: texts are equal without regard to case and width. */
     static String normalised(String text) {
+        if (text.chars().allMatch(c -> c < 128)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
         StringBuilder out = new StringBuilder();
         folded.codePoints().map(Character::toLowerCase).map(c -> c == 'ς' ? 'σ' : c).forEach(out::appendCodePoint);
@@ -67,8 +85,11 @@ public final class LogValues {
         String special = text.toLowerCase(Locale.ROOT);
         double right;
         if (special.equals("nan") || special.equals("infinity") || special.equals("-infinity")) {
-            right = special.equals("nan") ? Double.NaN : special.charAt(0) == '-' ? Double.NEGATIVE_INFINITY
-                    : Double.POSITIVE_INFINITY;
+            right = special.equals("nan")
+                    ? Double.NaN
+                    : special.charAt(0) == '-'
+                            ? Double.NEGATIVE_INFINITY
+                            : Double.POSITIVE_INFINITY;
         } else if (text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?")) {
             right = new BigDecimal(text).doubleValue();
             if (Double.isInfinite(right)) {
@@ -77,14 +98,20 @@ public final class LogValues {
         } else {
             return OptionalInt.empty();
         }
-        return Double.isNaN(right) ? OptionalInt.empty() : OptionalInt.of(left == right ? 0 : Double.compare(left,
-                right));
+        return Double.isNaN(right)
+                ? OptionalInt.empty()
+                : OptionalInt.of(left == right
+                        ? 0
+                        : Double.compare(left,
+                                right));
     }
 
     private static OptionalInt severities(String stored, String text) {
         int right = LogFields.SEVERITIES.indexOf(text.toUpperCase(Locale.ROOT));
-        return right < 0 ? OptionalInt.empty() : OptionalInt.of(Integer.compare(LogFields.SEVERITIES.indexOf(stored
-                .toUpperCase(Locale.ROOT)), right));
+        return right < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.compare(LogFields.SEVERITIES.indexOf(stored
+                        .toUpperCase(Locale.ROOT)), right));
     }
 
     private static OptionalInt times(String stored, String text) {

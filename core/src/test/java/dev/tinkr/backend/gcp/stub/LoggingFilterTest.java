@@ -13,13 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The stand-in reads filters as Google's page on the Logging query language says. */
 class LoggingFilterTest {
 
-    private static final Map<String, Object> ENTRY = new Gson().fromJson("""
-            {"insertId": "a", "logName": "projects/p/logs/run.googleapis.com%2Fstdout", "severity": "WARNING",
-             "timestamp": "2026-11-20T10:00:00.5Z", "resource": {"type": "gae_app", "labels": {"module_id": "Shop"}},
-             "labels": {"env": "prod", "k8s-pod/app": "shop"}, "httpRequest": {"status": 503, "latency": "1.5s"},
-             "jsonPayload": {"message": "time_out for Hello Kitty", "n": 8.5, "s": "10", "shoes": [8.5, 9, 6], "yes": true,
-                             "nothing": null, "foo.bar": "apple", "items": [{"sku": "A"}, {"sku": "B"}]}}
-            """, new TypeToken<Map<String, Object>>() {}.getType());
+    private static final Map<String, Object> ENTRY = new Gson().fromJson(
+            """
+                    {"insertId": "a", "logName": "projects/p/logs/run.googleapis.com%2Fstdout", "severity": "WARNING",
+                     "timestamp": "2026-11-20T10:00:00.5Z", "resource": {"type": "gae_app", "labels": {"module_id": "Shop"}},
+                     "labels": {"env": "prod", "k8s-pod/app": "shop"}, "httpRequest": {"status": 503, "latency": "1.5s"},
+                     "jsonPayload": {"message": "time_out for Hello Kitty", "n": 8.5, "s": "10", "shoes": [8.5, 9, 6], "yes": true,
+                                     "nothing": null, "foo.bar": "apple", "items": [{"sku": "A"}, {"sku": "B"}]}}
+                    """,
+            new TypeToken<Map<String, Object>>() {}.getType());
 
     private static boolean fits(String filter) {
         return FilterEvaluator.fits(FilterParser.parse(filter), ENTRY);
@@ -28,7 +30,8 @@ class LoggingFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"resource.type=gae_app", "resource.type = \"GAE_APP\"", "severity>=WARNING",
             "severity < \"ERROR\"", "severity = warning", "NOT severity=DEFAULT", "jsonPayload.shoes<7",
-            "jsonPayload.n>8 jsonPayload.n<9", "-jsonPayload.n>9", "jsonPayload.yes=True", "jsonPayload.\"foo.bar\":APP",
+            "jsonPayload.n>8 jsonPayload.n<9", "-jsonPayload.n>9", "jsonPayload.yes=True",
+            "jsonPayload.\"foo.bar\":APP",
             "jsonPayload.nothing = NULL_VALUE", "jsonPayload.nothing:*", "NOT jsonPayload.absent=x",
             "NOT jsonPayload.absent!=x", "operation.id=\"\"", "NOT operation.id:*", "httpRequest.status=503",
             "httpRequest.latency>\"1200ms\"", "timestamp>=\"2026-11-20\"", "labels.\"k8s-pod/app\"=shop", "labels:env",
@@ -61,7 +64,8 @@ class LoggingFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"thud=1", "operation.thud=1", "textPayload.thud=1", "httpRequest.nothing=1", "severity=",
             "insertId = abc:def", "(severity=ERROR", "severity=ERROR)", "FIND(\"x\")", "SEARCH()",
-            "jsonPayload.a=~\"(\"", "jsonPayload.a=~b", "jsonPayload.a=\"\\q\"", "jsonPayload.a=\"b", "AND severity=ERROR",
+            "jsonPayload.a=~\"(\"", "jsonPayload.a=~b", "jsonPayload.a=\"\\q\"", "jsonPayload.a=\"b",
+            "AND severity=ERROR",
             "jsonPayload.a="})
     void whatTheServiceRefusesIsRefused(String filter) {
         assertThatThrownBy(() -> FilterParser.parse(filter)).isInstanceOf(FilterException.class);

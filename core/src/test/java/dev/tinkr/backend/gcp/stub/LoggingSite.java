@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** {@code entries:list} of Cloud Logging: strict about what it is sent, and never in one piece. */
@@ -27,6 +28,7 @@ public final class LoggingSite {
 
     private final String project;
     private final List<Map<String, Object>> entries = new ArrayList<>();
+    private final Map<String, List<Map<String, Object>>> answers = new ConcurrentHashMap<>();
     private boolean emptyPages;
     private boolean duplicates;
 
@@ -91,14 +93,21 @@ public final class LoggingSite {
             return Refusal.invalid("the filter bounds no timestamp");
         }
         try {
-            FilterNode parsed = FilterParser.parse(filter);
-            List<Map<String, Object>> found = entries.stream().filter(entry -> FilterEvaluator.fits(parsed, entry))
-                    .sorted(order(order.endsWith("asc"))).toList();
+            List<Map<String, Object>> found = found(filter, order);
             return page(found, (int) (size == 0 ? DEFAULT : size), filter + '\n' + order, (String) body.get(
                     "pageToken"));
         } catch (FilterException e) {
             return Refusal.invalid(e.getMessage());
         }
+    }
+
+    /** Evaluated once for all pages of a question. */
+    private List<Map<String, Object>> found(String filter, String order) {
+        return answers.computeIfAbsent(entries.size() + order + filter, question -> {
+            FilterNode parsed = FilterParser.parse(filter);
+            return entries.stream().filter(entry -> FilterEvaluator.fits(parsed, entry)).sorted(order(order.endsWith(
+                    "asc"))).toList();
+        });
     }
 
     private static Comparator<Map<String, Object>> order(boolean ascending) {

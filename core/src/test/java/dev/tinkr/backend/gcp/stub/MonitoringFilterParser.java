@@ -15,7 +15,8 @@ final class MonitoringFilterParser {
 
     private static final String STRING = "\"((?:[^\"\\\\]|\\\\.)*)\"";
     private static final Pattern COMPARISON = Pattern.compile("\\G\\s*([A-Za-z_][\\w]*(?:\\.(?:\\w+|" + STRING
-            + "))*)\\s*=\\s*(?:" + STRING + "|(starts_with|ends_with|has_substring|one_of)\\(([^)]*)\\))\\s*(AND\\s|$)");
+            + "))*)\\s*=\\s*(?:" + STRING
+            + "|(starts_with|ends_with|has_substring|one_of)\\(([^)]*)\\))\\s*(AND\\s|$)");
     private static final Pattern ARGUMENT = Pattern.compile(STRING);
 
     private MonitoringFilterParser() {}

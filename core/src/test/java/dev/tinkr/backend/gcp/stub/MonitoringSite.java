@@ -126,13 +126,17 @@ public final class MonitoringSite {
         if (start.isAfter(end)) {
             throw new FilterException("interval.startTime lies after interval.endTime");
         }
-        List<StoredSeries> chosen = series.stream().filter(one -> filter.stream().allMatch(comparison -> comparison.test()
-                .test(one.value(comparison.path())))).toList();
+        List<StoredSeries> chosen = series.stream()
+                .filter(one -> filter.stream().allMatch(comparison -> comparison.test()
+                        .test(one.value(comparison.path()))))
+                .toList();
         String view = request.parameter("view").orElse("FULL");
         if (view.equals("HEADERS")) {
             List<Object> headers = new ArrayList<>();
-            chosen.stream().filter(one -> one.points.stream().anyMatch(point -> point.end().isAfter(start) && !point.end()
-                    .isAfter(end))).forEach(one -> headers.add(header(one.metric, one.metricLabels, one.resource,
+            chosen.stream()
+                    .filter(one -> one.points.stream().anyMatch(point -> point.end().isAfter(start) && !point.end()
+                            .isAfter(end)))
+                    .forEach(one -> headers.add(header(one.metric, one.metricLabels, one.resource,
                             one.resourceLabels)));
             return page("timeSeries", headers, request);
         }
@@ -205,7 +209,8 @@ public final class MonitoringSite {
         if (whole) {
             return Map.of("int64Value", String.valueOf((long) number));
         }
-        return Map.of("doubleValue", Double.isNaN(number) || Double.isInfinite(number) ? String.valueOf(number) : number);
+        return Map.of("doubleValue",
+                Double.isNaN(number) || Double.isInfinite(number) ? String.valueOf(number) : number);
     }
 
     private static Map<String, Object> header(String metric, Map<String, String> metricLabels, String resource,

@@ -28,7 +28,8 @@ public final class StoredSeries {
                 sum[i] += other.counts[i];
             }
             double total = count() + other.count();
-            return new Distribution(bounds, sum, total == 0 ? 0 : (mean * count() + other.mean * other.count()) / total);
+            return new Distribution(bounds, sum,
+                    total == 0 ? 0 : (mean * count() + other.mean * other.count()) / total);
         }
     }
 

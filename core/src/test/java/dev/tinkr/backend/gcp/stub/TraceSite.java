@@ -87,7 +87,8 @@ public final class TraceSite {
         Comparator<Map<String, Object>> byStart = Comparator.comparing(TraceSite::start);
         List<Map<String, Object>> found = traces.stream().filter(trace -> !start(trace).isBefore(start) && !start(trace)
                 .isAfter(end)).filter(trace -> terms.stream().allMatch(term -> term.fits(trace))).sorted(order.endsWith(
-                        "desc") ? byStart.reversed() : byStart).toList();
+                        "desc") ? byStart.reversed() : byStart)
+                .toList();
         int from = request.parameter("pageToken").map(token -> Integer.parseInt(token.substring(1))).orElse(0);
         int to = Math.min(found.size(), from + Math.min(size, pageSize));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -127,8 +128,9 @@ public final class TraceSite {
                 case "root" -> test(spans(trace).getFirst().get("name").toString());
                 case "span" -> spans(trace).stream().anyMatch(span -> test(span.get("name").toString()));
                 case "label" -> spans(trace).stream().anyMatch(span -> labels(span).containsKey(value));
-                default -> spans(trace).stream().anyMatch(span -> labels(span).containsKey(name) && test(labels(span).get(
-                        name).toString()));
+                default ->
+                    spans(trace).stream().anyMatch(span -> labels(span).containsKey(name) && test(labels(span).get(
+                            name).toString()));
             };
         }
 

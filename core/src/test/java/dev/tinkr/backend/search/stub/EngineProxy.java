@@ -28,7 +28,8 @@ public final class EngineProxy implements StubServer.Site {
     @Override
     public StubReply answer(StubRequest request) throws IOException, InterruptedException {
         String query = request.query().entrySet().stream().flatMap(parameter -> parameter.getValue().stream().map(
-                value -> parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))).collect(Collectors
+                value -> parameter.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors
                         .joining("&"));
         HttpRequest.Builder call = HttpRequest.newBuilder(URI.create(engine + request.rawPath() + (query.isEmpty()
                 ? ""

@@ -82,8 +82,9 @@ public final class OlderEngine implements StubServer.Site {
             examineHeaders(request);
             examine(request);
         } catch (Refusal refusal) {
-            return StubReply.json(400, "{\"error\":{\"type\":\"parsing_exception\",\"reason\":" + JSONObjectUtils.toJSONString(
-                    Map.of("reason", refusal.getMessage())) + "},\"status\":400}");
+            return StubReply.json(400,
+                    "{\"error\":{\"type\":\"parsing_exception\",\"reason\":" + JSONObjectUtils.toJSONString(
+                            Map.of("reason", refusal.getMessage())) + "},\"status\":400}");
         }
         return engine.answer(request);
     }
@@ -117,8 +118,10 @@ public final class OlderEngine implements StubServer.Site {
         String pit = openSearch ? "/_search/point_in_time" : "/_pit";
         if (path.endsWith(pit) && version.pointsInTime) {
             if (request.method().equals("POST")) {
-                only(request.query().keySet(), openSearch ? Set.of("keep_alive") : Set.of("keep_alive",
-                        "ignore_unavailable"));
+                only(request.query().keySet(), openSearch
+                        ? Set.of("keep_alive")
+                        : Set.of("keep_alive",
+                                "ignore_unavailable"));
             } else if (!request.method().equals("DELETE") || !path.equals(pit)) {
                 throw noHandler(request);
             }

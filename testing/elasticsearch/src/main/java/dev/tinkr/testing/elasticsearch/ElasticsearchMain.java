@@ -42,7 +42,8 @@ public final class ElasticsearchMain {
         Path plugins = unpackRootPlugin(home, Path.of(arguments[2]));
         Settings settings = Settings.builder().put("path.home", home.toString()).put("cluster.name", "tinkr-tests")
                 .put("node.name", "tinkr-tests").put("network.host", "127.0.0.1")
-                .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0")).put("transport.port", "0")
+                .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0"))
+                .put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .put("cluster.max_shards_per_node", 2000).build();
         LogConfigurator.configureWithoutConfig(Settings.builder().put("logger.level", "ERROR").build());

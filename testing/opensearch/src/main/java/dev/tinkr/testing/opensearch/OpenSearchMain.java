@@ -22,7 +22,8 @@ public final class OpenSearchMain {
         // Ports are the system's choice, so the runner must not look for free ones itself.
         runner.setMaxHttpPort(-1);
         runner.onBuild((number, settings) -> settings.put("network.host", "127.0.0.1")
-                .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0")).put("transport.port", "0")
+                .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0"))
+                .put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .put("action.auto_create_index", true).put("cluster.max_shards_per_node", 2000));
         runner.build(OpenSearchRunner.newConfigs().basePath(home.toString()).numOfNode(1).clusterName("tinkr-tests"));

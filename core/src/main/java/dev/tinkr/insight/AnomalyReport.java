@@ -1,0 +1,41 @@
+package dev.tinkr.insight;
+
+import dev.tinkr.model.Anomaly;
+import dev.tinkr.model.Severity;
+import dev.tinkr.model.TimeWindow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is unusual about a service, and what that rests on.
+ *
+ * @param anomalies   the gravest first, of equal ones the earliest
+ * @param examined    what was looked at, also where nothing was found
+ * @param notExamined what was not, and why
+ * @param window      the time that was judged
+ * @param step        the width of the buckets
+ */
+public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, List<NotExamined> notExamined,
+        TimeWindow window, Duration step) {
+
+    /** Refuses nulls and copies the lists. */
+    public AnomalyReport {
+        anomalies = List.copyOf(anomalies);
+        examined = List.copyOf(examined);
+        notExamined = List.copyOf(notExamined);
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(step, "step");
+    }
+
+    /** The same report with only the anomalies that are at least that grave. */
+    public AnomalyReport atLeast(Severity severity) {
+        return withAnomalies(anomalies.stream().filter(anomaly -> anomaly.severity().compareTo(severity) >= 0)
+                .toList());
+    }
+
+    /** The same report with other anomalies. */
+    public AnomalyReport withAnomalies(List<Anomaly> others) {
+        return new AnomalyReport(others, examined, notExamined, window, step);
+    }
+}
