@@ -14,6 +14,7 @@ import { described, fixed, moved, RANGES, windowOf, zoomed } from './window.js';
 
 const CANONICAL = [['level', 'FATAL … TRACE, ordered'], ['message', 'the text of the line'], ['service', 'who wrote it'],
   ['trace_id', 'the trace it belongs to'], ['span_id', 'the span it belongs to']];
+const ALL = 'all services';
 const VIEW_KEYS = { services: '0', overview: '1', metrics: '2', traces: '3' };
 
 startTheme();
@@ -36,15 +37,19 @@ const box = new QueryBox(store, {
 
 const service = byId('service');
 new Completion(service, (text) => ({ from: 0, to: text.length, options: [...services, '*'].filter((name) => name.toLowerCase().includes(text.toLowerCase()))
-  .map((name) => ({ insert: name, label: name === '*' ? 'all services' : name, hint: '' })) }), pick, true);
+  .map((name) => ({ insert: name, label: name === '*' ? ALL : name, hint: '' })) }), pick, true);
 service.addEventListener('keydown', (e) => {
   if (e.key === 'Enter' && !e.defaultPrevented) pick(service.value);
-  if (e.key === 'Escape') { service.value = store.now.service; service.blur(); }
+  if (e.key === 'Escape') service.blur();
 });
-service.addEventListener('blur', () => { service.value = store.now.service; });
+service.addEventListener('blur', () => showService(store.now));
+
+function showService(state) {
+  service.value = state.service === '*' ? ALL : state.service;
+}
 
 function pick(name) {
-  const chosen = name.trim();
+  const chosen = name.trim() === ALL ? '*' : name.trim();
   store.set({ service: chosen, trace: '', metrics: chosen === store.now.service ? store.now.metrics : [], view: store.now.view === 'services' ? 'overview' : store.now.view });
   service.blur();
 }
@@ -79,10 +84,10 @@ function showWindow() {
 
 // ---- what changes --------------------------------------------------------------------------------------------------
 
-function show(state) {
+function show(state, changed) {
   document.body.classList.toggle('all-services', state.service === '*');
-  service.value = state.service === '*' ? 'all services' : state.service;
-  box.show(state.query);
+  showService(state);
+  if (changed.has('query')) box.show(state.query);
   showWindow();
   for (const [view, key] of Object.entries(VIEW_KEYS)) {
     const tab = byId('view-' + view);
@@ -95,7 +100,7 @@ function show(state) {
 }
 
 store.onChange((state, changed) => {
-  show(state);
+  show(state, changed);
   if (['service', 'since', 'start', 'end'].some((name) => changed.has(name))) screen.refresh();
   else if (changed.has('query') || changed.has('view') || changed.has('metrics') || changed.has('failed') || changed.has('slowest')) screen.load();
   if (changed.has('live')) (state.live ? screen.logs.live() : screen.logs.unlive());
@@ -146,7 +151,7 @@ keys.on('/', 'type a query (Ctrl-Space offers words)', () => { look('overview');
   })
   .on('y', 'copy a link that shows just this window', link)
   .on('t', 'dark or light', turnTheme)
-  .on('Escape', 'close; stop waiting', () => (screen.sheet.isOpen ? screen.sheet.close() : document.activeElement.blur()))
+  .on('Escape', 'close', () => (screen.sheet.isOpen ? screen.sheet.close() : document.activeElement.blur()))
   .on('?', 'this page', () => help(keys));
 
 onTokenWanted((why) => new Promise((resolve) => {
@@ -164,7 +169,7 @@ onTokenWanted((why) => new Promise((resolve) => {
 }));
 
 byId('sign-out').hidden = !hasToken();
-show(store.now);
+show(store.now, new Set());
 screen.refresh();
 if (store.now.trace) screen.trace(store.now.trace);
 get('health').then((health) => {

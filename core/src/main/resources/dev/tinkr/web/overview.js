@@ -10,7 +10,7 @@ import { narrowed, widened } from './query.js';
 import { ServicesPart } from './services.js';
 import { TracesPart } from './traces.js';
 import { waterfall } from './waterfall.js';
-import { fixed, windowOf } from './window.js';
+import { asked, fixed, windowOf } from './window.js';
 
 const MOST_VALUES = 200;
 
@@ -55,8 +55,7 @@ export class Screen {
   refresh() {
     this.window = windowOf(this.store.now);
     this.#loaded = {};
-    this.services.load(this.window, this.view === 'services');
-    this.#loaded.services = this.view === 'services' ? this.#key() : '';
+    if (this.view !== 'services' && !this.services.names.length) this.services.load(this.window, false);
     this.load();
   }
 
@@ -100,7 +99,6 @@ export class Screen {
   #once(name, more, load, changed, difference = '') {
     const key = this.#key() + '\n' + more;
     const [before, other] = this.#loaded[name] ?? [];
-    if (name === 'services' && this.#loaded[name] === this.#key()) return;
     if (before === key) {
       if (changed && other !== difference) { this.#loaded[name] = [key, difference]; changed(); }
       return;
@@ -138,8 +136,19 @@ export class Screen {
   trace(id) {
     const panel = new Panel('Trace', { name: 'one-trace' });
     this.sheet.open('Trace', panel.element);
-    panel.load((signal) => post('api/v1/traces/' + encodeURIComponent(id), {}, signal),
+    panel.load((signal) => this.#whole('api/v1/traces/' + encodeURIComponent(id), signal),
       (answer) => panel.body.replaceChildren(waterfall(answer, (condition) => this.store.set({ query: condition, service: '*', view: 'overview', trace: '' }))));
+  }
+
+  /** A trace wherever the backend looks for it by itself, else around the window. */
+  async #whole(path, signal) {
+    try {
+      return await post(path, {}, signal);
+    } catch (e) {
+      if (e.status !== 404) throw e;
+      const long = this.window.end - this.window.start;
+      return post(path, asked({ start: this.window.start - long, end: this.window.end + long }), signal);
+    }
   }
 
   #learn(entries) {

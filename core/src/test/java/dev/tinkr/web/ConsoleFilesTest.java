@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -140,5 +141,14 @@ class ConsoleFilesTest {
                     "DOMParser", "eval(", "new Function", "http://", "https://", " style=", "<style", " onclick=",
                     "srcdoc", "javascript:");
         }
+    }
+
+    @Test
+    void thePageOfTheConsoleNamesEveryKey() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "console.md"));
+        String app = Files.readString(SOURCES.resolve("app.js"));
+        List<String> rows = Pattern.compile("\\.on\\('([^']+)', '([^']+)', ").matcher(app).results().map(key -> "| `" + (key
+                .group(1).equals("Escape") ? "Esc" : key.group(1)) + "` | " + key.group(2) + " |").toList();
+        assertThat(rows).hasSizeGreaterThan(15).allSatisfy(row -> assertThat(page).contains(row));
     }
 }

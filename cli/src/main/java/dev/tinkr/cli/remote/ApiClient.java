@@ -41,6 +41,7 @@ public final class ApiClient implements AutoCloseable {
     private final URI base;
     private final Optional<Secret> token;
     private final Duration transfer;
+    private final boolean forOthers;
     private final HttpClient http;
 
     /**
@@ -58,8 +59,26 @@ public final class ApiClient implements AutoCloseable {
         this.base = checked(profile, functionUrl);
         this.token = token;
         this.transfer = transfer;
+        this.forOthers = false;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private ApiClient(ApiClient same, boolean forOthers) {
+        this.profile = same.profile;
+        this.base = same.base;
+        this.token = same.token;
+        this.transfer = same.transfer;
+        this.forOthers = forOthers;
+        this.http = same.http;
+    }
+
+    /**
+     * The same client for a server that asks on behalf of others: that this profile is not let in is then no fault of
+     * whoever asks, who has no other credential that would help.
+     */
+    ApiClient forOthers() {
+        return new ApiClient(this, true);
     }
 
     private static URI checked(String profile, URI url) {
@@ -145,6 +164,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Problem problem(HttpResponse<byte[]> response) {
+        Problem problem = told(response);
+        return forOthers && problem.status() == 401
+                ? Problem.of(502, "remote-denied", "Not authorised", who() + " does not let this server in: " + problem
+                        .detail())
+                : problem;
+    }
+
+    private Problem told(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(PROBLEM)) {

@@ -7,6 +7,7 @@ import dev.tinkr.config.Profile;
 import dev.tinkr.config.RemoteAuth;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
+import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Role;
 import java.time.Duration;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class RemoteConnection implements Connection {
     private final String name;
     private final Duration timeout;
     private final ApiClient client;
-    private final RemoteOperations operations;
+    private final Operations operations;
 
     private RemoteConnection(String name, Duration timeout, ApiClient client) {
         this.name = name;
@@ -40,8 +41,13 @@ public final class RemoteConnection implements Connection {
     }
 
     @Override
-    public RemoteOperations operations() {
+    public Operations operations() {
         return operations;
+    }
+
+    /** The operations for a server that asks on behalf of others. */
+    public RemoteOperations operationsForOthers() {
+        return new RemoteOperations(client.forOthers());
     }
 
     /** Whoever runs this process may send whatever the function lets this profile send. */

@@ -38,7 +38,7 @@ public final class LocalServer implements AutoCloseable {
         return switch (config.profile(selection)) {
             case Profile.Direct direct -> start(host, port, selection, sources);
             case Profile.Remote remote -> start(host, port, selection, sources, RemoteConnection.open(remote, config
-                    .requestTimeout()).operations());
+                    .requestTimeout()).operationsForOthers());
         };
     }
 
