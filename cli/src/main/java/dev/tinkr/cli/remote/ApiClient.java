@@ -1,5 +1,6 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.api.wire.WireException;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Posts JSON to one tinkr function or server. The token goes to that address alone: over TLS unless the address is
+ * Speaks JSON with one tinkr function or server. The token goes to that address alone: over TLS unless the address is
  * this machine's own, and never along a redirect.
  */
 public final class ApiClient implements AutoCloseable {
@@ -39,6 +40,8 @@ public final class ApiClient implements AutoCloseable {
     private final String profile;
     private final URI base;
     private final Optional<Secret> token;
+    private final Duration transfer;
+    private final boolean forOthers;
     private final HttpClient http;
 
     /**
@@ -47,11 +50,35 @@ public final class ApiClient implements AutoCloseable {
      * @throws ConfigException when the address would give the token away
      */
     public ApiClient(String profile, URI functionUrl, Optional<Secret> token) {
+        this(profile, functionUrl, token, Duration.ZERO);
+    }
+
+    /** The same; waits so much longer than a call's deadline, for an answer that is on its way when it passes. */
+    ApiClient(String profile, URI functionUrl, Optional<Secret> token, Duration transfer) {
         this.profile = profile;
         this.base = checked(profile, functionUrl);
         this.token = token;
+        this.transfer = transfer;
+        this.forOthers = false;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private ApiClient(ApiClient same, boolean forOthers) {
+        this.profile = same.profile;
+        this.base = same.base;
+        this.token = same.token;
+        this.transfer = same.transfer;
+        this.forOthers = forOthers;
+        this.http = same.http;
+    }
+
+    /**
+     * The same client for a server that asks on behalf of others: that this profile is not let in is then no fault of
+     * whoever asks, who has no other credential that would help.
+     */
+    ApiClient forOthers() {
+        return new ApiClient(this, true);
     }
 
     private static URI checked(String profile, URI url) {
@@ -75,10 +102,26 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send(path, WireJson.bytes(body), context.deadline());
+        HttpRequest.Builder request = request(path).header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(WireJson.bytes(body)));
+        HttpResponse<byte[]> response = send(request, context.deadline());
         if (response.statusCode() != 200) {
             throw new ProblemException(problem(response));
         }
+        return read(response, type);
+    }
+
+    /** Whether its backend answers; that one does not is an answer too. */
+    ReadyAnswer ready(CallContext context) {
+        HttpResponse<byte[]> response = send(request("/health/ready").GET(), context.deadline());
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (response.statusCode() != 200 && (response.statusCode() != 503 || type.startsWith(PROBLEM))) {
+            throw new ProblemException(problem(response));
+        }
+        return read(response, ReadyAnswer.class);
+    }
+
+    private <T extends Record> T read(HttpResponse<byte[]> response, Class<T> type) {
         try {
             return WireJson.read(response.body(), type);
         } catch (WireException e) {
@@ -86,19 +129,21 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> send(String path, byte[] body, Deadline deadline) {
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
+                .header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr");
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Deadline deadline) {
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
-                .header("Content-Type", JSON).header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
-            return answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(remaining.plus(transfer).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ProblemException(tooSlow(), e);
         } catch (ExecutionException e) {
@@ -119,6 +164,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Problem problem(HttpResponse<byte[]> response) {
+        Problem problem = told(response);
+        return forOthers && problem.status() == 401
+                ? Problem.of(502, "remote-denied", "Not authorised", who() + " does not let this server in: " + problem
+                        .detail())
+                : problem;
+    }
+
+    private Problem told(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(PROBLEM)) {
