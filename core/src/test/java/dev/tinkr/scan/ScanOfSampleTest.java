@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sample's incident among fifty services, scanned twice at the same time. */
+/** The sample's incident as a scan finds it and tells of it, scanned twice at the same time. */
 class ScanOfSampleTest {
 
     private static final Clock CLOCK = Clock.fixed(SampleIncident.ANCHOR, ZoneOffset.UTC);
@@ -44,7 +44,7 @@ class ScanOfSampleTest {
 
     @Test
     void eachNotificationIsSentExactlyOnce() throws Exception {
-        SampleIncident.writeTo(folder.resolve("sample"), SampleIncident.ANCHOR, 46);
+        SampleIncident.writeTo(folder.resolve("sample"));
         try (StubServer pager = StubServer.http(request -> StubReply.json(202, "{\"status\":\"success\"}"));
                 ObservabilityBackend backend = BackendRegistry.find("local").orElseThrow().open(new BackendSettings(Map
                         .of("path", folder.resolve("sample").toString(), "cache", folder.resolve("cache").toString()),
@@ -71,7 +71,7 @@ class ScanOfSampleTest {
                 })).toList();
                 go.countDown();
                 for (Future<ScanReport> one : scans) {
-                    assertThat(one.get().services()).hasSize(50).allMatch(ServiceOutcome::examined);
+                    assertThat(one.get().services()).hasSizeGreaterThan(2).allMatch(ServiceOutcome::examined);
                     assertThat(one.get().complete()).isTrue();
                 }
             }
