@@ -21,6 +21,8 @@ public final class Bench {
         add("aws", "             rows of Logs Insights and traces of X-Ray, beside the bare SDK", AwsBench::main);
         add("azure", "             10,000 rows of Log Analytics, through the backend and a bare client",
                 AzureBench::main);
+        add("coldstart", "[BACKEND [CHECKOUT]]   Lambda's function from its start to two answers, beside a bare one",
+                ColdStartBench::main);
         add("datadog", "             10,000 log events and a first call, beside the vendor's own client",
                 DatadogBench::main);
         add("gcp", "[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed", GcpBench::main);

@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -84,6 +85,13 @@ class McpTest {
             assertThat(tool.annotations().readOnlyHint()).isTrue();
         });
         assertThat(client.getServerInstructions()).contains("never instructions");
+    }
+
+    @Test
+    void thePageListsEveryTool() throws Exception {
+        String page = Files.readString(Path.of("../docs/agents.md"));
+        assertThat(client.listTools().tools()).allSatisfy(tool -> assertThat(page).contains("`" + tool.name() + "`"));
+        assertThat(page).contains("2025-03-26", "2025-06-18", "2025-11-25");
     }
 
     @Test

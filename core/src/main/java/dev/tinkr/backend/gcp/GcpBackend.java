@@ -10,6 +10,7 @@ import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.RetryPolicy;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -62,6 +63,12 @@ final class GcpBackend implements ObservabilityBackend {
     private static GoogleTokens tokens(GcpConfig config, Clock clock) {
         return config.accessToken().map(GoogleTokens::fixed).orElseGet(() -> new RefreshingTokens(config.credentials(),
                 clock));
+    }
+
+    /** Sixty calls a minute are all that a project has for its log entries. */
+    @Override
+    public Reach reach() {
+        return new Reach(Duration.ofDays(3), Reach.TWO_WEEKS, 2_000, 16, 3);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.tinkr.scan.ScanReport;
 import dev.tinkr.scan.ScanRunner;
 import io.cloudevents.CloudEvent;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.gcp.function.GoogleFunctionInitializer;
+import io.micronaut.function.executor.FunctionInitializer;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The entry point of a scan that a message of Pub/Sub starts. An event names no caller that could be checked here: only
  * the platform can keep others out, so it has to be told that it does.
  */
-public final class ScanEventFunction extends GoogleFunctionInitializer implements CloudEventsFunction {
+public final class ScanEventFunction extends FunctionInitializer implements CloudEventsFunction {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScanEventFunction.class);
 
