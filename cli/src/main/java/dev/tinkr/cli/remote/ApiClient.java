@@ -23,10 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
- * Posts JSON to one tinkr function or server. The token goes to that address alone: over TLS unless the address is
+ * Speaks JSON with one tinkr function or server. The token goes to that address alone: over TLS unless the address is
  * this machine's own, and never along a redirect.
  */
 public final class ApiClient implements AutoCloseable {
@@ -34,6 +35,8 @@ public final class ApiClient implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
     private static final int EXCERPT = 200;
 
     private final String profile;
@@ -75,10 +78,26 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send(path, WireJson.bytes(body), context.deadline());
-        if (response.statusCode() != 200) {
+        HttpResponse<byte[]> response = send(path, request -> request.header("Content-Type", JSON).POST(
+                HttpRequest.BodyPublishers.ofByteArray(WireJson.bytes(body))), context.deadline());
+        if (response.statusCode() != OK) {
             throw new ProblemException(problem(response));
         }
+        return read(response, type);
+    }
+
+    /** What the function says of itself, which comes with 503 too, where it says that something is not well. */
+    <T extends Record> RemoteHealth<T> get(String path, Class<T> type, CallContext context) {
+        HttpResponse<byte[]> response = send(path, HttpRequest.Builder::GET, context.deadline());
+        boolean unwell = response.statusCode() == UNAVAILABLE && response.headers().firstValue("Content-Type").orElse("")
+                .startsWith(JSON);
+        if (response.statusCode() != OK && !unwell) {
+            throw new ProblemException(problem(response));
+        }
+        return new RemoteHealth<>(read(response, type), response.headers().firstValue("Date"));
+    }
+
+    private <T extends Record> T read(HttpResponse<byte[]> response, Class<T> type) {
         try {
             return WireJson.read(response.body(), type);
         } catch (WireException e) {
@@ -86,14 +105,13 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> send(String path, byte[] body, Deadline deadline) {
+    private HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> method, Deadline deadline) {
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
-                .header("Content-Type", JSON).header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = method.apply(HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
+                .header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr"));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
