@@ -112,11 +112,11 @@ public record NewProfile(String name, Map<String, String> values) {
         }
         Section mine = root.sections("profiles").get(name);
         String backend = values.getOrDefault("backend", "");
-        catalog.find(backend).ifPresent(factory -> refuseMissing(factory, backend));
+        catalog.find(backend).ifPresent(factory -> refuseUnknown(factory, backend));
         ProfileDefinition.read(name, mine, catalog, new ArrayList<>());
     }
 
-    private void refuseMissing(BackendFactory factory, String backend) {
+    private void refuseUnknown(BackendFactory factory, String backend) {
         List<String> keys = factory.settings().stream().map(Setting::key).toList();
         values.keySet().stream().filter(key -> !key.equals("backend") && !keys.contains(key)).findFirst().ifPresent(key -> {
             throw new ConfigException("the backend '" + backend + "' has no setting '" + key + "'; " + NearestNames.nearest(
