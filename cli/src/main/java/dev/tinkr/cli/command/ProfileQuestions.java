@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Asks, one question after the other, what a new profile is made of. Of secrets it asks only where they are. */
@@ -67,13 +68,13 @@ final class ProfileQuestions {
         err.println("The rest can stay as it is. Enter leaves a setting out.");
         for (Setting setting : others) {
             if (setting.secret()) {
-                String name = answer(setting.key() + ", " + setting.description() + " Which variable holds it?", "");
+                String name = optional(setting.key() + ", " + setting.description() + " Which variable holds it?");
                 if (!name.isEmpty()) {
                     values.put(setting.key(), "env:" + variable(name));
                 }
             } else {
-                String value = answer(setting.key() + ", " + setting.description() + setting.defaultValue().map(
-                        usual -> " (" + usual + ")").orElse(""), "");
+                String value = optional(setting.key() + ", " + setting.description() + setting.defaultValue().map(
+                        usual -> " (" + usual + ")").orElse(""));
                 if (!value.isEmpty()) {
                     values.put(setting.key(), value);
                 }
@@ -105,16 +106,21 @@ final class ProfileQuestions {
     }
 
     private String answer(String question, String usual) {
+        return line(question, usual).map(line -> line.isEmpty() ? usual : line).orElseThrow(() -> new UsageException(
+                "there is nobody to ask what the profile is made of",
+                "say it, as in: tinkr profile add dev --backend local --set path=~/telemetry"));
+    }
+
+    /** Whoever has said all that must be known may go. */
+    private String optional(String question) {
+        return line(question, "").orElse("");
+    }
+
+    private Optional<String> line(String question, String usual) {
         err.print(SafeText.oneLine(question) + (usual.isEmpty() ? "" : " [" + usual + "]") + ": ");
         err.flush();
         try {
-            String line = in.readLine();
-            if (line == null) {
-                err.println();
-                throw new UsageException("there is nobody to ask what the profile is made of",
-                        "say it, as in: tinkr profile add dev --backend local --set path=~/telemetry");
-            }
-            return line.isBlank() ? usual : line.strip();
+            return Optional.ofNullable(in.readLine()).map(String::strip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

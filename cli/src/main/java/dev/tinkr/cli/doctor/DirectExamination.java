@@ -81,7 +81,7 @@ final class DirectExamination {
             return Optional.empty();
         }
         boolean denied = check.state() == SignalCheck.State.DENIED;
-        String list = needed.stream().map(it -> it.name() + " to " + it.needed() + (it.optional() ? " (optional)" : ""))
+        String list = needed.stream().map(it -> it.name() + " to " + it.needed().replaceFirst("^to ", "") + (it.optional() ? " (optional)" : ""))
                 .collect(Collectors.joining("; "));
         return Optional.of(new Finding(name, "permissions for " + check.signal(), denied ? State.DENIED : State.NOTE,
                 "needs " + list, denied ? "tinkr's infra folder has a policy that grants exactly these" : ""));
