@@ -112,7 +112,7 @@ public record NewProfile(String name, Map<String, String> values) {
         }
         Section mine = root.sections("profiles").get(name);
         String backend = values.getOrDefault("backend", "");
-        catalog.find(backend).ifPresent(factory -> refuseUnknown(factory, backend));
+        catalog.find(backend).filter(factory -> !mine.has("function_url")).ifPresent(factory -> refuseUnknown(factory, backend));
         ProfileDefinition.read(name, mine, catalog, new ArrayList<>());
     }
 
