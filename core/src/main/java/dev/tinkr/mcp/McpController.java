@@ -57,7 +57,8 @@ final class McpController {
     @ApiResponse(responseCode = "200", description = "The answer to a request, in JSON-RPC 2.0.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "202", description = "A notification was taken.")
-    @ApiResponse(responseCode = "400", description = "No message of the protocol, or a version that is not spoken here.",
+    @ApiResponse(responseCode = "400",
+            description = "No message of the protocol, or a version that is not spoken here.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = WireProblem.class)))
     @ApiResponse(responseCode = "401", description = "No valid credential.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = WireProblem.class)))

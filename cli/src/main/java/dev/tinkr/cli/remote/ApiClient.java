@@ -121,8 +121,9 @@ public final class ApiClient implements AutoCloseable {
     /** What the function says of itself, which comes with 503 too, where it says that something is not well. */
     <T extends Record> RemoteHealth<T> get(String path, Class<T> type, CallContext context) {
         HttpResponse<byte[]> response = send(path, HttpRequest.Builder::GET, context.deadline());
-        boolean unwell = response.statusCode() == UNAVAILABLE && response.headers().firstValue("Content-Type").orElse("")
-                .startsWith(JSON);
+        boolean unwell = response.statusCode() == UNAVAILABLE
+                && response.headers().firstValue("Content-Type").orElse("")
+                        .startsWith(JSON);
         if (response.statusCode() != OK && !unwell) {
             throw new ProblemException(problem(response));
         }
