@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -315,15 +314,6 @@ class ApiTest {
                 .POST(BodyPublishers.ofString("{}")));
         assertThat(type.statusCode()).isEqualTo(415);
         assertThat(problem(type).detail()).contains("Content-Type: application/json");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = "/mcp")
-    void whatIsNotBuiltYetSaysSo(String path) {
-        HttpResponse<String> response = server.post(path, "{\"service\": \"s\"}");
-
-        assertThat(response.statusCode()).isEqualTo(501);
-        assertThat(problem(response).detail()).contains("not part of this version");
     }
 
     @Test
