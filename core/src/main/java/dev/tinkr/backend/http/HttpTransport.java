@@ -34,9 +34,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Credentials credentials;
     private final RetryPolicy retries;
     private final Failures failures;
-    private final Optional<SSLContext> trust;
-    private HttpClient client;
-    private boolean closed;
+    private final HttpClient client;
 
     /**
      * A transport to that service.
@@ -50,7 +48,11 @@ public final class HttpTransport implements AutoCloseable {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.retries = Objects.requireNonNull(retries, "retries");
         this.failures = new Failures(service, credentials::secrets, clock);
-        this.trust = Objects.requireNonNull(trust, "trust");
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_PATIENCE)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        trust.ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /** Makes the call and reads the body of the answer. */
@@ -76,7 +78,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private <T> Outcome<T> exchange(HttpCall call, Deadline deadline, AnswerReader<T> reader) {
-        CompletableFuture<HttpResponse<InputStream>> answer = client().sendAsync(request(call, deadline),
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request(call, deadline),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (Deadline.Registration registration = deadline.whenOver(() -> abort(answer))) {
             HttpResponse<InputStream> response = answer.get();
@@ -100,21 +102,6 @@ public final class HttpTransport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new BackendException(Kind.CANCELLED, "interrupted during " + call.what(), e);
         }
-    }
-
-    /** Made for the first call: it reads all the authorities there are, and a function may have to answer without it. */
-    private synchronized HttpClient client() {
-        if (closed) {
-            throw new IllegalStateException("the transport to " + service + " is closed");
-        }
-        if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(
-                    HttpClient.Redirect.NEVER).connectTimeout(CONNECT_PATIENCE).executor(Executors
-                            .newVirtualThreadPerTaskExecutor());
-            trust.ifPresent(builder::sslContext);
-            client = builder.build();
-        }
-        return client;
     }
 
     private HttpRequest request(HttpCall call, Deadline deadline) {
@@ -144,11 +131,8 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (client != null) {
-            client.shutdownNow();
-        }
+    public void close() {
+        client.shutdownNow();
     }
 
     @Override
