@@ -1,6 +1,7 @@
 package dev.tinkr.cli;
 
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.session.Connection;
 import dev.tinkr.cli.session.Connector;
 import dev.tinkr.cli.session.Surroundings;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Runs commands in this process and keeps what they print. */
 public final class CliRunner {
@@ -25,6 +27,7 @@ public final class CliRunner {
     private Path home = Path.of("/nonexistent");
     private Map<String, String> environment = Map.of();
     private boolean terminal;
+    private boolean watched;
     private boolean colour;
     private int columns = Terminal.DEFAULT_COLUMNS;
 
@@ -37,7 +40,18 @@ public final class CliRunner {
 
     /** Commands that ask these operations. */
     public static CliRunner over(Operations operations) {
-        return new CliRunner((sources, profile) -> new FakeConnection(operations));
+        return new CliRunner((sources, profile) -> new FakeConnection(operations, Duration.ofMinutes(1)));
+    }
+
+    /** Commands that can ask these profiles, one or several of them. */
+    public static CliRunner overProfiles(Map<String, ? extends Supplier<Connection>> profiles) {
+        return new CliRunner(new SeveralProfiles((sources, name) -> profiles.get(name.orElseThrow()).get(),
+                sources -> profiles.keySet(), Clock.fixed(FakeOperations.START, ZoneOffset.UTC)));
+    }
+
+    /** Somebody who answers with these operations. */
+    public static Connection connection(Operations operations, Duration timeout) {
+        return new FakeConnection(operations, timeout);
     }
 
     /** Commands that connect that way. */
@@ -49,6 +63,12 @@ public final class CliRunner {
     public CliRunner onTerminal(int width) {
         terminal = true;
         columns = width;
+        return this;
+    }
+
+    /** Somebody reads what is said on the side. */
+    public CliRunner watched() {
+        watched = true;
         return this;
     }
 
@@ -74,17 +94,17 @@ public final class CliRunner {
     public Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal shown = new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, false, columns, colour);
+        Terminal shown = new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, watched, columns, colour);
         int code = new Cli(new Surroundings(shown, environment, home, Clock.fixed(FakeOperations.START, ZoneOffset.UTC),
                 connector)).run(arguments);
         return new Run(code, out.toString(), err.toString());
     }
 
-    private record FakeConnection(Operations operations) implements Connection {
+    private record FakeConnection(Operations operations, Duration timeout) implements Connection {
 
         @Override
         public CallContext newCall() {
-            return new CallContext(new Caller("tester", Set.of(Role.ONCALL)), Deadline.after(Duration.ofMinutes(1)));
+            return new CallContext(new Caller("tester", Set.of(Role.ONCALL)), Deadline.after(timeout));
         }
 
         @Override

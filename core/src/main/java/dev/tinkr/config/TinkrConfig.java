@@ -119,6 +119,11 @@ public final class TinkrConfig {
         return opener.describe(book.choose(selection));
     }
 
+    /** The names of the profiles that are written down, in their order. */
+    public List<String> profileNames() {
+        return List.copyOf(book.profiles().keySet());
+    }
+
     /** All profiles, and which one is in use, if any is chosen. Looks up nothing. */
     public ProfileList profiles(Selection selection) {
         Optional<ProfileBook.Choice> choice = book.chosen(selection);

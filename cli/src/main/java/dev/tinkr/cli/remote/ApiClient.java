@@ -3,9 +3,11 @@ package dev.tinkr.cli.remote;
 import dev.tinkr.api.wire.WireException;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
+import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.http.Credentials;
+import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.config.ConfigException;
-import dev.tinkr.config.Secret;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Problem;
 import dev.tinkr.operations.ProblemException;
@@ -17,7 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,18 +40,19 @@ public final class ApiClient implements AutoCloseable {
 
     private final String profile;
     private final URI base;
-    private final Optional<Secret> token;
+    private final Credentials credentials;
     private final HttpClient http;
 
     /**
      * A client of the function that a profile names.
      *
+     * @param credentials what the function is shown with every call
      * @throws ConfigException when the address would give the token away
      */
-    public ApiClient(String profile, URI functionUrl, Optional<Secret> token) {
+    public ApiClient(String profile, URI functionUrl, Credentials credentials) {
         this.profile = profile;
         this.base = checked(profile, functionUrl);
-        this.token = token;
+        this.credentials = credentials;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
     }
@@ -91,10 +94,13 @@ public final class ApiClient implements AutoCloseable {
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
-                .header("Content-Type", JSON).header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+        URI uri = URI.create(stripped(base.toString()) + path);
+        HttpCall call = new HttpCall("asking " + who(), "POST", uri, Map.of("Content-Type", JSON, "Accept", JSON + ", "
+                + PROBLEM), new String(body, StandardCharsets.UTF_8));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "tinkr").POST(
+                HttpRequest.BodyPublishers.ofByteArray(body));
+        call.headers().forEach(request::header);
+        identity(call, deadline).forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
@@ -111,6 +117,23 @@ public final class ApiClient implements AutoCloseable {
             throw new ProblemException(interrupted(), e);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** Who asks. Where that cannot be told, it is not the function that failed. */
+    private Map<String, String> identity(HttpCall call, Deadline deadline) {
+        try {
+            return credentials.headers(call, deadline);
+        } catch (BackendException e) {
+            throw switch (e.kind()) {
+                case CANCELLED -> new ProblemException(interrupted(), e);
+                case DEADLINE -> new ProblemException(tooSlow(), e);
+                case DENIED -> new ProblemException(Problem.of(401, "remote-identity", "Not signed in", "profile '"
+                        + profile + "': " + e.getMessage()), e);
+                case CONFIGURATION -> new ConfigException("profile '" + profile + "': " + e.getMessage(), e);
+                default -> new ProblemException(Problem.of(502, "remote-identity", "Not signed in", "profile '"
+                        + profile + "': " + e.getMessage()), e);
+            };
         }
     }
 
@@ -133,7 +156,7 @@ public final class ApiClient implements AutoCloseable {
                     + " redirects" + response.headers().firstValue("Location").map(to -> " to " + to).orElse("")
                     + ", where the token is not sent; write the final address as function_url");
             case 401, 403 -> Problem.of(status, "remote-denied", "Not authorised", who() + " answered " + status
-                    + ": the token of this profile is missing, wrong or not allowed to ask this");
+                    + ": the token or identity of this profile is missing, wrong or not allowed to ask this");
             case 429 -> Problem.of(status, "remote-limited", "Too many requests", who()
                     + " answered 429: too many requests; try again later");
             default -> notTinkr(response, "status " + status);
@@ -143,7 +166,17 @@ public final class ApiClient implements AutoCloseable {
     private Problem notTinkr(HttpResponse<byte[]> response, String why) {
         String text = new String(response.body(), 0, Math.min(response.body().length, EXCERPT), StandardCharsets.UTF_8);
         return Problem.of(502, "remote-answer", "Not an answer of tinkr", who() + " does not answer as tinkr does ("
-                + why + "); is function_url right? It said: " + text.strip().replaceAll("\\s+", " "));
+                + why + "); is function_url right? It said: " + clean(text)
+                .strip().replaceAll("\\s+", " "));
+    }
+
+    /** Without what it was shown, should it have said that back. */
+    private String clean(String text) {
+        String clean = text;
+        for (String secret : credentials.secrets()) {
+            clean = secret.isEmpty() ? clean : clean.replace(secret, "***");
+        }
+        return clean;
     }
 
     private Problem unreachable(Throwable cause) {
