@@ -55,6 +55,7 @@ public sealed interface LogOutput {
                 others = true;
                 printer = new LogPrinter(terminal, fields, true);
             }
+            printer.makeRoom(entries);
             entries.forEach(printer::print);
         }
 

@@ -93,7 +93,12 @@ public final class LogPrinter {
         }
     }
 
-    /** As wide as the widest so far, so that the lines stand under each other. */
+    /** Makes room for the longest name of a profile, so that the lines stand under each other. */
+    public void makeRoom(List<LogEntry> entries) {
+        entries.forEach(entry -> ProfileMark.of(entry).ifPresent(name -> profileWidth = Math.max(profileWidth,
+                DisplayWidth.of(SafeText.oneLine(name)))));
+    }
+
     private String padded(String profile) {
         String name = SafeText.oneLine(profile);
         profileWidth = Math.max(profileWidth, DisplayWidth.of(name));
