@@ -88,6 +88,7 @@ resource "google_project_iam_custom_role" "backend" {
     "cloudtrace.traces.get",
     "cloudtrace.traces.list",
     "logging.logEntries.list",
+    "monitoring.metricDescriptors.get",
     "monitoring.metricDescriptors.list",
     "monitoring.timeSeries.list",
   ]

@@ -23,7 +23,8 @@ public final class Rehearsal {
     private static final String ANCHOR = "{\"anchor\":\"2026-11-03T14:15:00Z\"}";
     private static final List<String> COMMANDS = List.of("--help", "logs --help", "services", "logs payments-api",
             "logs payments-api -q level:>=WARN -s 1h --fields http.route", "logs payments-api --output jsonl",
-            "logs payment-api", "logs payments-api -q \"open", "histogram payments-api -s 1h", "anomaly payments-api", "slo payments-api",
+            "logs payment-api", "logs payments-api -q \"open", "histogram payments-api -s 1h", "anomaly payments-api",
+            "slo payments-api",
             "diff payments-api",
             "metrics payments-api --list", "metrics payments-api -m http.server.request.duration --agg p99",
             "trace payments-api --errors", "trace --id 1a1d2b3c51af40acd09748d8d916a5c3",

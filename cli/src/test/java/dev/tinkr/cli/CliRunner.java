@@ -10,8 +10,11 @@ import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Role;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +29,10 @@ public final class CliRunner {
     private final Connector connector;
     private Path home = Path.of("/nonexistent");
     private Map<String, String> environment = Map.of();
+    private Clock clock = Clock.fixed(FakeOperations.START, ZoneOffset.UTC);
     private boolean terminal;
     private boolean watched;
+    private boolean readingOnce;
     private boolean colour;
     private int columns = Terminal.DEFAULT_COLUMNS;
 
@@ -90,14 +95,48 @@ public final class CliRunner {
         return this;
     }
 
+    /** That time. */
+    public CliRunner clock(Clock time) {
+        clock = time;
+        return this;
+    }
+
+    /** Whoever reads has had enough after the first lines, as {@code head} has. */
+    public CliRunner readingOnce() {
+        readingOnce = true;
+        return this;
+    }
+
     /** Runs one command. */
     public Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal shown = new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, watched, columns, colour);
-        int code = new Cli(new Surroundings(shown, environment, home, Clock.fixed(FakeOperations.START, ZoneOffset.UTC),
-                connector)).run(arguments);
+        Terminal shown = new Terminal(new PrintWriter(readingOnce ? new Once(out) : out), new PrintWriter(err), terminal, watched, columns, colour);
+        int code = new Cli(new Surroundings(shown, environment, home, clock, connector)).run(arguments);
         return new Run(code, out.toString(), err.toString());
+    }
+
+    /** Takes what is written until it is flushed. */
+    private static final class Once extends FilterWriter {
+
+        private boolean written;
+
+        Once(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void write(String text, int from, int length) throws IOException {
+            written = true;
+            super.write(text, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (written) {
+                throw new IOException("broken pipe");
+            }
+        }
     }
 
     private record FakeConnection(Operations operations, Duration timeout) implements Connection {

@@ -55,8 +55,10 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "logs", "metrics", "trace", "histogram", "anomaly", "backtest", "slo", "diff", "services", "translate", "profile",
-            "profile list", "profile use", "profile show", "server", "demo", "sample", "cache", "cache drop",
+    @ValueSource(strings = {"", "logs", "metrics", "trace", "histogram", "anomaly", "backtest", "slo", "diff",
+            "services", "translate", "profile",
+            "profile list", "profile use", "profile show", "profile add", "doctor", "server", "mcp", "demo", "sample",
+            "cache", "cache drop",
             "completion"})
     void everyCommandHasHelpWithExamplesThatFitsItsTerminal(String command) {
         List<String> arguments = new ArrayList<>(List.of((command + " --help").strip().split(" ")));
@@ -70,7 +72,8 @@ class CliTest {
     @Test
     void theHelpListsEveryCommand() {
         assertThat(cli.run("--help").out()).contains("\n  logs ", "\n  metrics ", "\n  trace ", "\n  histogram ",
-                "\n  anomaly ", "\n  backtest ", "\n  slo ", "\n  diff ", "\n  services ", "\n  translate ", "\n  profile ", "\n  server ", "\n  demo ", "\n  sample ",
+                "\n  anomaly ", "\n  backtest ", "\n  slo ", "\n  diff ", "\n  services ", "\n  translate ",
+                "\n  profile ", "\n  server ", "\n  demo ", "\n  sample ",
                 "\n  cache ", "\n  completion ");
     }
 

@@ -90,7 +90,7 @@ final class Wiring {
             case Profile.Direct direct -> catalog.find(direct.backend()).orElseThrow()
                     .open(direct.settings(), clock);
             case Profile.Remote remote -> throw new ConfigException("the profile '" + remote.name()
-                    + "' is asked through a function; a server needs one that names a backend");
+                    + "' is asked through a function, not by this process: it takes the operations of whoever can");
         };
     }
 

@@ -97,10 +97,6 @@ record ProfileDefinition(String name, Section section, Optional<String> backend)
             throw section.complaint("function_url", "auth = \"token\" needs a token: write token = \"env:NAME\" and set"
                     + " that variable");
         }
-        if (way == RemoteAuth.AZURE && !section.has("audience")) {
-            throw section.complaint("auth", "auth = \"azure\" needs an audience: write audience = \"api://CLIENT-ID\","
-                    + " the application that the function lets callers in by");
-        }
     }
 
     boolean active() {

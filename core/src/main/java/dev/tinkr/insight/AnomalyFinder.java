@@ -113,8 +113,10 @@ public final class AnomalyFinder {
             for (SignalSeries one : series) {
                 Signal signal = one.signal();
                 SeriesFindings findings = new SeriesDetector(signal, plan.window().start(), now).examine(one.series());
-                found.addAll(Recurrences.merged(findings.anomalies().stream().filter(anomaly -> !one.mayBeChance(anomaly,
-                        now) && !(one.derived() && anomaly.kind().equals(Silences.NO_DATA))).toList(), plan.zone()));
+                found.addAll(Recurrences.merged(
+                        findings.anomalies().stream().filter(anomaly -> !one.mayBeChance(anomaly,
+                                now) && !(one.derived() && anomaly.kind().equals(Silences.NO_DATA))).toList(),
+                        plan.zone()));
                 AnomalyBaseline baseline = findings.baseline();
                 if (findings.confidence() == Confidence.COLD) {
                     missing.add(new NotExamined(signal.metric(), "its past has " + baseline.points()

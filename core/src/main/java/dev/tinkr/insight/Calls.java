@@ -5,18 +5,19 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Quota;
 import dev.tinkr.backend.Reach;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
@@ -38,6 +39,7 @@ final class Calls implements AutoCloseable {
     private final Set<String> queries = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private boolean partial;
+    private Optional<Quota> quota = Optional.empty();
     private OptionalLong records = OptionalLong.empty();
     private OptionalLong bytes = OptionalLong.empty();
     private int left;
@@ -131,6 +133,9 @@ final class Calls implements AutoCloseable {
         }
         warnings.addAll(answer.warnings());
         partial |= answer.partial();
+        // What is left of a ration only grows less within one question.
+        answer.quota().filter(told -> quota.map(known -> told.remaining() < known.remaining()).orElse(true)).ifPresent(
+                told -> quota = Optional.of(told));
         records = sum(records, answer.scannedRecords());
         bytes = sum(bytes, answer.scannedBytes());
     }
@@ -143,15 +148,8 @@ final class Calls implements AutoCloseable {
 
     /** The value with what is known of all calls together. */
     <T> Answer<T> answer(T value) {
-        Answer<T> answer = Answer.of(value, String.join("\n", queries)).withScanned(records, bytes);
-        List<String> all = new ArrayList<>(warnings);
-        for (String warning : all) {
-            answer = answer.withWarning(warning);
-        }
-        return partial
-                ? new Answer<>(value, true, answer.warnings(), answer.nativeQuery(), records, bytes, answer.next(),
-                        answer.consoleUrl(), answer.quota())
-                : answer;
+        return new Answer<>(value, partial, List.copyOf(warnings), String.join("\n", queries), records, bytes, Optional
+                .empty(), Optional.empty(), quota);
     }
 
     /** Stops what is still on its way. */

@@ -28,7 +28,8 @@ final class Changed {
     private static Anomaly copy(Anomaly it, String description, Instant start, Optional<Instant> end,
             List<String> reasons, List<PatternChange> patterns, LogSummary summary) {
         return new Anomaly(it.service(), it.metric(), description, it.severity(), it.detectedAt(), it.currentValue(), it
-                .threshold(), summary, start, end, it.peakAt(), it.direction(), it.kind(), it.unit(), it.expected(), it
+                .threshold(), summary, start, end, it.peakAt(), it.direction(), it.kind(), it.unit(), it.expected(),
+                it
                         .lower(),
                 it.upper(), it.score(), it.probability(), it.predictor(), it.baseline(), it.confidence(), reasons,
                 patterns, it.fingerprint());

@@ -48,7 +48,8 @@ final class LogFindings {
         boolean told = false;
         for (Anomaly anomaly : found) {
             boolean ofLogs = LogSignals.ALL.contains(anomaly.metric()) && anomaly.direction() == Direction.UP;
-            all.add(ofLogs ? explained(anomaly, known, anomaly.metric().equals(LogSignals.LINES) ? lines : errors)
+            all.add(ofLogs
+                    ? explained(anomaly, known, anomaly.metric().equals(LogSignals.LINES) ? lines : errors)
                     : anomaly);
             told |= ofLogs;
         }
@@ -62,9 +63,11 @@ final class LogFindings {
         boolean errorsOnly = !anomaly.metric().equals(LogSignals.LINES);
         List<PatternChange> patterns = patterns(report);
         String description = anomaly.description() + patterns.stream().filter(change -> change.status() == Status.NEW
-                || change.status() == Status.SURGING).filter(change -> !errorsOnly || report.grave().contains(change
-                        .template())).filter(change -> change.recent() >= WORTH_NAMING * lines && change
-                                .recent() <= lines)
+                || change.status() == Status.SURGING).filter(change -> !errorsOnly
+                        || report.grave().contains(change
+                                .template()))
+                .filter(change -> change.recent() >= WORTH_NAMING * lines && change
+                        .recent() <= lines)
                 .findFirst().map(change -> String.format(
                         Locale.ROOT, "; %.0f %% are `%s`", 100 * change.recent() / lines, change.template()))
                 .orElse("");

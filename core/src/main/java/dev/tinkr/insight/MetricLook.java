@@ -93,8 +93,9 @@ final class MetricLook {
                     errors.ifPresent(series -> found.add(new SignalSeries(signal(chosen.metric().name(), "",
                             Role.ERRORS), series, false, false)));
                 }
-                case LATENCY -> points(one, 0).ifPresent(rows -> latencies(chosen, Aggregation.P99, rows, Optional.empty(),
-                        found));
+                case LATENCY ->
+                    points(one, 0).ifPresent(rows -> latencies(chosen, Aggregation.P99, rows, Optional.empty(),
+                            found));
                 case SATURATION -> points(one, 0).ifPresent(rows -> saturation(chosen, rows, found));
             }
         }
@@ -137,14 +138,16 @@ final class MetricLook {
         List<Map<String, String>> order = counts.orElse(rows).largestFirst(row -> !Failures.among(row));
         order.stream().filter(rows.dimensions()::contains).filter(row -> counts.isEmpty() || row.equals(order
                 .getFirst()) || counts.get().usual(row) >= FEW).limit(aggregation == Aggregation.P99
-                ? MOST_LATENCIES
-                : 1).forEach(row -> {
-            Series latency = counts.map(known -> rows.one(row, SeriesKind.GAUGE, known, FEW)).orElseGet(
-                    () -> rows.one(row, SeriesKind.GAUGE));
-            boolean sparse = counts.isPresent() && counts.get().usual(row) < ENOUGH;
-            String name = (chosen.metric().name() + " " + aggregation.wireName() + " " + rows.label(row)).strip();
-            found.add(new SignalSeries(signal(name, rows.unit(), Role.LATENCY), latency, sparse, false));
-        });
+                        ? MOST_LATENCIES
+                        : 1)
+                .forEach(row -> {
+                    Series latency = counts.map(known -> rows.one(row, SeriesKind.GAUGE, known, FEW)).orElseGet(
+                            () -> rows.one(row, SeriesKind.GAUGE));
+                    boolean sparse = counts.isPresent() && counts.get().usual(row) < ENOUGH;
+                    String name = (chosen.metric().name() + " " + aggregation.wireName() + " " + rows.label(row))
+                            .strip();
+                    found.add(new SignalSeries(signal(name, rows.unit(), Role.LATENCY), latency, sparse, false));
+                });
     }
 
     private void saturation(Chosen chosen, MetricSeries rows, List<SignalSeries> found) {

@@ -81,7 +81,8 @@ final class OutcomeCalls {
         List<Calls.Pending<List<MetricPoint>>> pending = plans.stream().map(plan -> calls.ask(chosen.metric().name(), (
                 backend, deadline) -> backend.getMetrics(new MetricRequest(plan.service(), chosen.metric().name(), plan
                         .window(), Optional.of(aggregation), Optional.of(plan.step()), Map.of(), plan.resourceType()),
-                        deadline))).toList();
+                        deadline)))
+                .toList();
         List<MetricSeries> rows = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             rows.add(new MetricSeries(value(pending.get(i)), plans.get(i), plans.get(i).window()));
@@ -108,12 +109,14 @@ final class OutcomeCalls {
     private List<Outcomes> byLogs(List<Plan> plans) {
         List<Calls.Pending<List<HistogramBucket>>> pending = plans.stream().map(plan -> calls.ask(
                 "the counts of log lines", (backend, deadline) -> backend.countLogs(new CountRequest(plan.services(),
-                        new Query.All(), plan.window(), plan.step(), plan.resourceType()), deadline))).toList();
+                        new Query.All(), plan.window(), plan.step(), plan.resourceType()), deadline)))
+                .toList();
         List<Outcomes> found = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             found.add(new Outcomes("log lines", value(pending.get(i)).stream().filter(bucket -> bucket.total() > 0).map(
                     bucket -> new Bucket(bucket.start(), bucket.total(), CountSeries.count(bucket,
-                            CountSeries.ERRORS))).toList()));
+                            CountSeries.ERRORS)))
+                    .toList()));
         }
         return found;
     }

@@ -86,7 +86,8 @@ public final class SloCalculator {
         double left = total == 0 ? 100 : 100 * (1 - errors / budget);
         List<String> reasons = reasons(left, end, lately, allowed);
         return new SloReport(total == 0 ? Double.NaN : 100 * (1 - errors / total), Math.round(total), Math.round(
-                errors), budget, errors, left, total == 0 ? 0 : errors / total / allowed, burnRates, reasons.isEmpty()
+                errors), budget, errors, left, total == 0 ? 0 : errors / total / allowed, burnRates,
+                reasons.isEmpty()
                         ? Status.OK
                         : Status.BREACH,
                 whole.source(), reasons);

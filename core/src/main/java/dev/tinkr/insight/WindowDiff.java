@@ -43,13 +43,16 @@ public final class WindowDiff {
                 return patterns;
             });
             List<MetricChange> metrics = gathering.series().stream().map(one -> change(one, request)).filter(
-                    change -> !Double.isNaN(change.before()) || !Double.isNaN(change.after())).sorted(Comparator
-                            .comparingDouble(MetricChange::size).thenComparing(MetricChange::effect).reversed()).toList();
+                    change -> !Double.isNaN(change.before()) || !Double.isNaN(change.after())).sorted(
+                            Comparator
+                                    .comparingDouble(MetricChange::size).thenComparing(MetricChange::effect).reversed())
+                    .toList();
             List<PatternChange> patterns = search.flatMap(asked -> asked.report(counts.orElseThrow())).map(
                     LogFindings::patterns).orElse(List.of());
             List<NotExamined> missing = new ArrayList<>(gathering.missing());
             search.ifPresent(asked -> missing.addAll(asked.missing()));
-            return calls.answer(new DiffReport(request.baseline(), request.compare(), step, metrics, patterns, missing));
+            return calls
+                    .answer(new DiffReport(request.baseline(), request.compare(), step, metrics, patterns, missing));
         }
     }
 
@@ -60,8 +63,12 @@ public final class WindowDiff {
         Sample after = Sample.of(series, request.compare());
         double error = Math.sqrt(before.squaredError() + after.squaredError());
         double moved = Math.abs(after.mean - before.mean);
-        double effect = Double.isNaN(moved) ? 0 : Math.min(MOST_EFFECT, moved == 0 ? 0 : moved / Math.max(error,
-                NO_SPREAD * Math.max(Math.abs(after.mean), Math.abs(before.mean))));
+        double effect = Double.isNaN(moved)
+                ? 0
+                : Math.min(MOST_EFFECT, moved == 0
+                        ? 0
+                        : moved / Math.max(error,
+                                NO_SPREAD * Math.max(Math.abs(after.mean), Math.abs(before.mean))));
         return new MetricChange(signal.metric(), signal.unit(), series.kind(), before.mean, after.mean, effect);
     }
 

@@ -35,6 +35,11 @@ public record PatternChange(String template, double recent, double expected, dou
         }
     }
 
+    /** A change of which it is not known when it began. */
+    public PatternChange(String template, double recent, double expected, double ratio, Status status, String sample) {
+        this(template, recent, expected, ratio, status, sample, Optional.empty());
+    }
+
     /** Refuses nulls. */
     public PatternChange {
         Objects.requireNonNull(template, "template");

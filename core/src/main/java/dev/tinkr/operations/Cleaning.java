@@ -34,7 +34,8 @@ final class Cleaning {
     DiffReport report(DiffReport report) {
         return new DiffReport(report.baseline(), report.compare(), report.step(), report.metrics().stream().map(
                 change -> new MetricChange(redactor.text(change.metric()), change.unit(), change.kind(), change
-                        .before(), change.after(), change.effect())).toList(),
+                        .before(), change.after(), change.effect()))
+                .toList(),
                 patterns(report.patterns()), notExamined(report.notExamined()));
     }
 
@@ -47,7 +48,8 @@ final class Cleaning {
         LogSummary clean = new LogSummary(logs.uniquePatterns(), redactor.texts(logs.stackTraces()), logs
                 .timeDistribution(), redactor.labels(logs.commonFields()));
         return new Anomaly(it.service(), redactor.text(it.metric()), redactor.text(it.description()), it.severity(), it
-                .detectedAt(), it.currentValue(), it.threshold(), clean, it.startedAt(), it.endedAt(), it.peakAt(), it
+                .detectedAt(), it.currentValue(), it.threshold(), clean, it.startedAt(), it.endedAt(), it.peakAt(),
+                it
                         .direction(),
                 it.kind(), it.unit(), it.expected(), it.lower(), it.upper(), it.score(), it.probability(), it
                         .predictor(),

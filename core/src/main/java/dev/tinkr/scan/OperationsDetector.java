@@ -41,7 +41,8 @@ final class OperationsDetector implements Detector {
     public Findings detect(String service, TimeWindow window, Deadline deadline) {
         Outcome<AnomalyReport> outcome = operations.anomalies(new AnomaliesCall(service, When.between(window.start()
                 .toString(), window.end().toString()), OptionalInt.empty(), Optional.empty(), List.of(), Optional
-                        .empty(), Optional.empty(), Optional.empty()), new CallContext(SCAN, deadline));
+                        .empty(),
+                Optional.empty(), Optional.empty()), new CallContext(SCAN, deadline));
         List<String> warnings = new ArrayList<>(outcome.meta().warnings());
         outcome.value().notExamined().forEach(one -> warnings.add(one.what() + " was not examined: " + one.reason()));
         return new Findings(outcome.value().anomalies(), warnings);

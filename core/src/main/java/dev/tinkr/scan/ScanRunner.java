@@ -57,13 +57,15 @@ public final class ScanRunner {
         ScanSettings settings = config.scan();
         List<String> services = request.services().isEmpty() ? settings.services() : request.services();
         if (services.isEmpty()) {
-            throw new ConfigException("there is nothing to scan: set TINKR_SCAN_SERVICES to names of services, or to *");
+            throw new ConfigException(
+                    "there is nothing to scan: set TINKR_SCAN_SERVICES to names of services, or to *");
         }
         Duration window = request.window().map(ScanRunner::duration).orElse(settings.window());
         String severity = request.severity().orElse(settings.severity());
         Severity least = Severity.named(severity).orElseThrow(() -> new ConfigException(
                 "a severity is low, medium, high or critical, not '" + severity + "'"));
-        List<Notifier> notifiers = notifiers(request.notifiers().isEmpty() ? settings.notifiers() : request.notifiers());
+        List<Notifier> notifiers = notifiers(
+                request.notifiers().isEmpty() ? settings.notifiers() : request.notifiers());
         List<Target> targets = new ArrayList<>();
         Optional<StateStore> store = settings.state().map(locations::open);
         try {

@@ -67,7 +67,8 @@ class ApiPageTest {
         Matcher end = Pattern.compile("(.*)\n(\\d+)", Pattern.DOTALL).matcher(output);
         assertThat(end.matches()).as(output).isTrue();
         assertThat(end.group(2)).as(output).isEqualTo(Integer.toString(example.status()));
-        assertThat(end.group(1)).doesNotContain("null").doesNotContain("[],\"meta\"");
+        // A member that is null, not the word: a native query may speak of null.
+        assertThat(end.group(1)).doesNotContainPattern("[:,\\[]null").doesNotContain("[],\"meta\"");
     }
 
     private static boolean curlIsThere() throws Exception {

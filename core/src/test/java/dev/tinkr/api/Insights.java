@@ -41,7 +41,8 @@ final class Insights {
                     "Batch of 12 orders settled", Optional.empty()));
 
     private static final LogSummary SUMMARY = new LogSummary(7, List.of(
-            "java.net.http.HttpTimeoutException: request timed out"), Map.of("2026-11-21T02:00:00Z", 0L), Map.of(
+            "java.net.http.HttpTimeoutException: request timed out"), Map.of("2026-11-21T02:00:00Z", 0L),
+            Map.of(
                     "service.version", "2.31.0"));
 
     private static final Anomaly ERRORS = new Anomaly("payments-api", "error_count",
@@ -73,7 +74,8 @@ final class Insights {
             SloReport.Status.BREACH, "the metric http.server.request.duration", List.of(
                     "the error budget is spent: 800 % of it"));
     static final DiffReport DIFF = new DiffReport(TimeWindow.endingAt(HOUR.start(), Duration.ofHours(2)), HOUR, Duration
-            .ofMinutes(1), List.of(new MetricChange("error_count", "", SeriesKind.COUNTER, 0.1, 14, 22),
+            .ofMinutes(1),
+            List.of(new MetricChange("error_count", "", SeriesKind.COUNTER, 0.1, 14, 22),
                     new MetricChange("error_rate", "", SeriesKind.RATE, 0.001, 0.31, 20),
                     new MetricChange("http.server.request.duration p99", "s", SeriesKind.GAUGE, 0.4, 0.5, 1.2),
                     new MetricChange("queue.depth", "", SeriesKind.GAUGE, 3, 2, 5)),

@@ -113,7 +113,8 @@ class AnomalyFinderTest {
         backend.line(NOW.minusSeconds(3_100), Level.WARN, "configuration differs: host b in place of a", Map.of());
         backend.reach = new Reach(Reach.TWO_WEEKS, Reach.TWO_WEEKS, 800, 40, 4);
         List<PatternChange> patterns = of(find().value(), "error_count").patterns();
-        assertThat(patterns).extracting(PatternChange::template).contains("configuration differs: host b in place of a");
+        assertThat(patterns).extracting(PatternChange::template)
+                .contains("configuration differs: host b in place of a");
         assertThat(patterns.getLast().recent()).isEqualTo(1);
     }
 
@@ -227,8 +228,10 @@ class AnomalyFinderTest {
     @Test
     void theDeadlineEndsABackendThatDoesNot() {
         backend.hang = () -> true;
-        assertThatExceptionOfType(BackendException.class).isThrownBy(() -> new AnomalyFinder(backend).find(request(HOUR),
-                Deadline.after(Duration.ofMillis(300)))).matches(failure -> failure.kind() == Kind.DEADLINE);
+        assertThatExceptionOfType(BackendException.class)
+                .isThrownBy(() -> new AnomalyFinder(backend).find(request(HOUR),
+                        Deadline.after(Duration.ofMillis(300))))
+                .matches(failure -> failure.kind() == Kind.DEADLINE);
     }
 
     @Test
@@ -283,8 +286,10 @@ class AnomalyFinderTest {
                     .of());
         }
         AnomalyReport report = new AnomalyFinder(backend).find(new AnomalyRequest("pay", TimeWindow.endingAt(NOW, HOUR),
-                Optional.empty(), List.of("queue.depth"), ZoneOffset.UTC, Optional.empty()), Deadline.after(Duration
-                        .ofMinutes(1))).value();
+                Optional.empty(), List.of("queue.depth"), ZoneOffset.UTC, Optional.empty()),
+                Deadline.after(Duration
+                        .ofMinutes(1)))
+                .value();
         assertThat(report.anomalies()).extracting(Anomaly::metric).containsExactly("queue.depth");
         assertThat(report.examined()).extracting(Examined::what).containsExactly("queue.depth");
     }

@@ -124,8 +124,9 @@ final class MadeBackend implements ObservabilityBackend {
             for (int i = 0; i < buckets.count(); i++) {
                 counts.add(new EnumMap<>(Level.class));
             }
-            entries.stream().filter(entry -> fits(entry, request.query(), request.window())).forEach(entry -> counts.get(
-                    buckets.indexOf(entry.timestamp())).merge(entry.level(), 1L, Long::sum));
+            entries.stream().filter(entry -> fits(entry, request.query(), request.window()))
+                    .forEach(entry -> counts.get(
+                            buckets.indexOf(entry.timestamp())).merge(entry.level(), 1L, Long::sum));
             List<HistogramBucket> result = new ArrayList<>();
             for (int i = 0; i < buckets.count(); i++) {
                 result.add(new HistogramBucket(buckets.start(i), buckets.end(i), counts.get(i)));

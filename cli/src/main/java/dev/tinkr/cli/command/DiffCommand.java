@@ -84,7 +84,8 @@ final class DiffCommand implements Callable<Integer> {
     private static void csv(Csv csv, DiffReport report) {
         csv.row(List.of("what", "name", "unit", "before", "after", "ratio", "effect"));
         report.metrics().forEach(change -> csv.row(List.of("metric", change.metric(), change.unit(), String.valueOf(
-                change.before()), String.valueOf(change.after()), String.valueOf(change.ratio()), String.valueOf(change
+                change.before()), String.valueOf(change.after()), String.valueOf(change.ratio()),
+                String.valueOf(change
                         .effect()))));
         report.patterns().forEach(change -> csv.row(List.of("pattern " + change.status().wireName(), change.template(),
                 "lines", String.valueOf(change.expected()), String.valueOf(change.recent()), String.valueOf(change

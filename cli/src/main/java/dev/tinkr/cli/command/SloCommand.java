@@ -88,7 +88,8 @@ final class SloCommand implements Callable<Integer> {
         List<String> header = new ArrayList<>(List.of("status", "availability_pct", "total_requests", "error_count",
                 "budget_total", "budget_used", "budget_remaining_pct", "burn_rate"));
         List<String> row = new ArrayList<>(List.of(report.status().wireName(), number(report.availabilityPct()), number(
-                report.totalRequests()), number(report.errorCount()), number(report.budgetTotal()), number(report
+                report.totalRequests()), number(report.errorCount()), number(report.budgetTotal()),
+                number(report
                         .budgetUsed()),
                 number(report.budgetRemainingPct()), number(report.burnRate())));
         report.burnRates().forEach((name, rate) -> {

@@ -53,7 +53,11 @@ public final class SeveralProfiles implements Connector {
                 name)))).toList(), clock);
     }
 
-    private static List<String> names(String asked, List<String> known) {
+    /** The profiles that are named, of those that there are; one that stands alone is taken as it is. */
+    public static List<String> names(String asked, List<String> known) {
+        if (!named(asked)) {
+            return List.of(asked);
+        }
         if (asked.equals(ALL)) {
             if (known.isEmpty()) {
                 throw new UsageException("--all-profiles: no profile is configured",

@@ -1,5 +1,6 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.api.wire.WireException;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
@@ -28,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Posts JSON to one tinkr function or server. The token goes to that address alone: over TLS unless the address is
+ * Speaks JSON with one tinkr function or server. The token goes to that address alone: over TLS unless the address is
  * this machine's own, and never along a redirect.
  */
 public final class ApiClient implements AutoCloseable {
@@ -36,11 +37,15 @@ public final class ApiClient implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
     private static final int EXCERPT = 200;
 
     private final String profile;
     private final URI base;
     private final Credentials credentials;
+    private final Duration transfer;
+    private final boolean forOthers;
     private final HttpClient http;
 
     /**
@@ -50,11 +55,35 @@ public final class ApiClient implements AutoCloseable {
      * @throws ConfigException when the address would give the token away
      */
     public ApiClient(String profile, URI functionUrl, Credentials credentials) {
+        this(profile, functionUrl, credentials, Duration.ZERO);
+    }
+
+    /** The same; waits so much longer than a call's deadline, for an answer that is on its way when it passes. */
+    ApiClient(String profile, URI functionUrl, Credentials credentials, Duration transfer) {
         this.profile = profile;
         this.base = checked(profile, functionUrl);
         this.credentials = credentials;
+        this.transfer = transfer;
+        this.forOthers = false;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private ApiClient(ApiClient same, boolean forOthers) {
+        this.profile = same.profile;
+        this.base = same.base;
+        this.credentials = same.credentials;
+        this.transfer = same.transfer;
+        this.forOthers = forOthers;
+        this.http = same.http;
+    }
+
+    /**
+     * The same client for a server that asks on behalf of others: that this profile is not let in is then no fault of
+     * whoever asks, who has no other credential that would help.
+     */
+    ApiClient forOthers() {
+        return new ApiClient(this, true);
     }
 
     private static URI checked(String profile, URI url) {
@@ -78,10 +107,33 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send(path, WireJson.bytes(body), context.deadline());
-        if (response.statusCode() != 200) {
+        HttpResponse<byte[]> response = send("POST", path, Map.of("Content-Type", JSON, "Accept", JSON + ", " + PROBLEM),
+                WireJson.text(body), context.deadline());
+        if (response.statusCode() != OK) {
             throw new ProblemException(problem(response));
         }
+        return read(response, type);
+    }
+
+    /** Whether its backend answers; that one does not is an answer too. */
+    ReadyAnswer ready(CallContext context) {
+        return get("/health/ready", ReadyAnswer.class, context).answer();
+    }
+
+    /** What the function says of itself, which comes with 503 too, where it says that something is not well. */
+    <T extends Record> RemoteHealth<T> get(String path, Class<T> type, CallContext context) {
+        HttpResponse<byte[]> response = send("GET", path, Map.of("Accept", JSON + ", " + PROBLEM), "", context
+                .deadline());
+        boolean unwell = response.statusCode() == UNAVAILABLE
+                && response.headers().firstValue("Content-Type").orElse("")
+                        .startsWith(JSON);
+        if (response.statusCode() != OK && !unwell) {
+            throw new ProblemException(problem(response));
+        }
+        return new RemoteHealth<>(read(response, type), response.headers().firstValue("Date"));
+    }
+
+    private <T extends Record> T read(HttpResponse<byte[]> response, Class<T> type) {
         try {
             return WireJson.read(response.body(), type);
         } catch (WireException e) {
@@ -89,22 +141,24 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> send(String path, byte[] body, Deadline deadline) {
+    private HttpResponse<byte[]> send(String method, String path, Map<String, String> headers, String body,
+            Deadline deadline) {
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
-        URI uri = URI.create(stripped(base.toString()) + path);
-        HttpCall call = new HttpCall("asking " + who(), "POST", uri, Map.of("Content-Type", JSON, "Accept", JSON + ", "
-                + PROBLEM), new String(body, StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "tinkr").POST(
-                HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpCall call = new HttpCall("asking " + who(), method, URI.create(stripped(base.toString()) + path), headers,
+                body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).header("User-Agent", "tinkr").method(method,
+                body.isEmpty()
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         call.headers().forEach(request::header);
         identity(call, deadline).forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
-            return answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(remaining.plus(transfer).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ProblemException(tooSlow(), e);
         } catch (ExecutionException e) {
@@ -142,6 +196,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Problem problem(HttpResponse<byte[]> response) {
+        Problem problem = told(response);
+        return forOthers && problem.status() == 401
+                ? Problem.of(502, "remote-denied", "Not authorised", who() + " does not let this server in: " + problem
+                        .detail())
+                : problem;
+    }
+
+    private Problem told(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(PROBLEM)) {

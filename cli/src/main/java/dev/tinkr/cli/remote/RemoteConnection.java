@@ -1,5 +1,7 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.HealthAnswer;
+import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.cli.session.Connection;
@@ -7,6 +9,7 @@ import dev.tinkr.config.Profile;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
 import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +35,7 @@ public final class RemoteConnection implements Connection {
 
     /** A connection to the function that the profile names. */
     public static RemoteConnection open(Profile.Remote profile, Duration timeout) {
-        return open(profile, timeout, Map.of(), Clock.systemUTC());
+        return open(profile, timeout, System.getenv(), Clock.systemUTC());
     }
 
     /**
@@ -47,8 +50,8 @@ public final class RemoteConnection implements Connection {
 
     /** A connection to the function that the profile names, which is shown these credentials. */
     static RemoteConnection open(Profile.Remote profile, Duration timeout, Credentials credentials) {
-        return new RemoteConnection(profile.name(), timeout.plus(TRANSFER), new ApiClient(profile.name(), profile
-                .functionUrl(), credentials));
+        return new RemoteConnection(profile.name(), timeout, new ApiClient(profile.name(), profile.functionUrl(),
+                credentials, TRANSFER));
     }
 
     @Override
@@ -56,9 +59,25 @@ public final class RemoteConnection implements Connection {
         return operations;
     }
 
+    /** The operations for a server that asks on behalf of others. */
+    public RemoteOperations operationsForOthers() {
+        return new RemoteOperations(client.forOthers());
+    }
+
+    /** Whoever runs this process may send whatever the function lets this profile send. */
     @Override
     public CallContext newCall() {
-        return new CallContext(new Caller(name, Set.of()), Deadline.after(timeout));
+        return new CallContext(new Caller(name, Set.of(Role.ONCALL)), Deadline.after(timeout));
+    }
+
+    /** That it answers, and what it is. */
+    public RemoteHealth<HealthAnswer> health(CallContext context) {
+        return client.get("/health", HealthAnswer.class, context);
+    }
+
+    /** Whether its backend answers, signal by signal. */
+    public RemoteHealth<ReadyAnswer> ready(CallContext context) {
+        return client.get("/health/ready", ReadyAnswer.class, context);
     }
 
     @Override

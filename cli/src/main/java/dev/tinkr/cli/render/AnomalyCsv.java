@@ -16,7 +16,8 @@ public final class AnomalyCsv {
                 "lower", "upper", "unit", "score", "confidence", "description", "fingerprint"));
         for (Anomaly it : anomalies) {
             csv.row(List.of(it.detectedAt().toString(), it.startedAt().toString(), it.endedAt().map(Object::toString)
-                    .orElse(""), it.severity().wireName(), it.metric(), it.direction().wireName(), number(it
+                    .orElse(""), it.severity().wireName(), it.metric(), it.direction().wireName(),
+                    number(it
                             .currentValue()),
                     number(it.lower()), number(it.upper()), it.unit(), number(it.score()), it.confidence().wireName(),
                     it.description(), it.fingerprint()));

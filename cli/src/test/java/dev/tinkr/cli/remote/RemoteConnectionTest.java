@@ -86,7 +86,8 @@ class RemoteConnectionTest {
             "metrics payments-api --list", "metrics payments-api -m x", "trace payments-api --errors --min 1s",
             "trace --id 4bf92f3577b34da6a3ce929d0e0e4736", "histogram payments-api -s 2h", "services --match p",
             "anomaly payments-api -s 2h -m a -m b --severity high --zone Europe/Berlin --explain",
-            "backtest payments-api -s 2d --every 1h --window 2h --baseline 3d", "slo payments-api --target 99 --window 7d",
+            "backtest payments-api -s 2d --every 1h --window 2h --baseline 3d",
+            "slo payments-api --target 99 --window 7d",
             "diff payments-api --compare 30m --baseline 1d --to 2026-11-21T03:00:00Z",
             "translate payments-api --backend local"})
     void printsWhatADirectProfilePrints(String command) {

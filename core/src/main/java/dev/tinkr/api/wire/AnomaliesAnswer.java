@@ -32,7 +32,8 @@ public record AnomaliesAnswer(
     public static AnomaliesAnswer of(Outcome<AnomalyReport> outcome, List<String> unknownFields) {
         AnomalyReport report = outcome.value();
         return new AnomaliesAnswer(report.anomalies().stream().map(WireAnomaly::of).toList(), report.examined().stream()
-                .map(WireExamined::of).toList(), report.notExamined().stream().map(WireNotExamined::of).toList(), report
+                .map(WireExamined::of).toList(), report.notExamined().stream().map(WireNotExamined::of).toList(),
+                report
                         .window().start(),
                 report.window().end(), report.step().toSeconds(), WireMeta.of(outcome.meta(), unknownFields));
     }

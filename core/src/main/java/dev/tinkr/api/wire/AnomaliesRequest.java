@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 public record AnomaliesRequest(
         @Schema(description = "Which one.", example = "payments-api",
                 requiredMode = Schema.RequiredMode.REQUIRED) String service,
-        @Schema(description = "The last so many minutes are judged.", defaultValue = "10") Optional<
-                Integer> windowMinutes,
+        @Schema(description = "The last so many minutes are judged.",
+                defaultValue = "10") Optional<Integer> windowMinutes,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(description = "The last so-and-so long, in place of window_minutes.",
                 example = "1h") Optional<String> since,
@@ -20,7 +20,8 @@ public record AnomaliesRequest(
                 example = "7d") Optional<String> baseline,
         @Schema(description = "These in place of the golden signals.") List<String> metrics,
         @Schema(description = "Only what is at least that grave.",
-                allowableValues = {"low", "medium", "high", "critical"}) Optional<String> severity,
+                allowableValues = {
+                        "low", "medium", "high", "critical"}) Optional<String> severity,
         @Schema(description = "Whose clock days follow.", defaultValue = "UTC",
                 example = "Europe/Berlin") Optional<String> zone,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
@@ -30,7 +31,8 @@ public record AnomaliesRequest(
     public static AnomaliesRequest of(AnomaliesCall call) {
         return new AnomaliesRequest(call.service(), call.windowMinutes().isPresent()
                 ? Optional.of(call.windowMinutes().getAsInt())
-                : Optional.empty(), Moment.startOf(call.when()), Moment.endOf(call.when()), call.when().since(), call
+                : Optional.empty(), Moment.startOf(call.when()), Moment.endOf(call.when()), call.when().since(),
+                call
                         .baseline(),
                 call.metrics(), call.severity(), call.zone(), call.resourceType(), List.of());
     }

@@ -30,7 +30,8 @@ public record BacktestAnswer(
     public static BacktestAnswer of(Outcome<BacktestReport> outcome, List<String> unknownFields) {
         BacktestReport report = outcome.value();
         return new BacktestAnswer(report.reported().stream().map(WireAnomaly::of).toList(), report.runs(), report
-                .examined().stream().map(WireExamined::of).toList(), report.notExamined().stream().map(
+                .examined().stream().map(WireExamined::of).toList(),
+                report.notExamined().stream().map(
                         WireNotExamined::of).toList(),
                 report.window().start(), report.window().end(), WireMeta.of(outcome.meta(), unknownFields));
     }

@@ -23,7 +23,8 @@ public record BacktestRequest(
                 example = "7d") Optional<String> baseline,
         @Schema(description = "These in place of the golden signals.") List<String> metrics,
         @Schema(description = "Only what is at least that grave.",
-                allowableValues = {"low", "medium", "high", "critical"}) Optional<String> severity,
+                allowableValues = {
+                        "low", "medium", "high", "critical"}) Optional<String> severity,
         @Schema(description = "Whose clock days follow.", defaultValue = "UTC",
                 example = "Europe/Berlin") Optional<String> zone,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,

@@ -34,7 +34,8 @@ public record DiffAnswer(
     public static DiffAnswer of(Outcome<DiffReport> outcome, List<String> unknownFields) {
         DiffReport report = outcome.value();
         return new DiffAnswer(report.metrics().stream().map(WireMetricChange::of).toList(), report.patterns().stream()
-                .map(WirePattern::of).toList(), report.notExamined().stream().map(WireNotExamined::of).toList(), report
+                .map(WirePattern::of).toList(), report.notExamined().stream().map(WireNotExamined::of).toList(),
+                report
                         .baseline().start(),
                 report.compare().start(), report.compare().end(), report.step().toSeconds(), WireMeta.of(outcome.meta(),
                         unknownFields));

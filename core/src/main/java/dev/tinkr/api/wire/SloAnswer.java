@@ -29,7 +29,8 @@ public record SloAnswer(
         double budgetRemainingPct,
         double burnRate,
         Map<String, Double> burnRates,
-        @Schema(allowableValues = {"ok", "breach"}, requiredMode = Schema.RequiredMode.REQUIRED) String status,
+        @Schema(allowableValues = {
+                "ok", "breach"}, requiredMode = Schema.RequiredMode.REQUIRED) String status,
         String source,
         List<String> reasons,
         WireMeta meta) implements WireAnswer {

@@ -31,7 +31,8 @@ public record WireAnomaly(
         String service,
         String metric,
         String description,
-        @Schema(allowableValues = {"low", "medium", "high", "critical"},
+        @Schema(allowableValues = {
+                "low", "medium", "high", "critical"},
                 requiredMode = Schema.RequiredMode.REQUIRED) String severity,
         Instant detectedAt,
         double currentValue,

@@ -10,7 +10,8 @@ import java.util.Locale;
 public record WireExamined(
         String what,
         WireBaseline baseline,
-        @Schema(allowableValues = {"cold", "partial", "full"},
+        @Schema(allowableValues = {
+                "cold", "partial", "full"},
                 requiredMode = Schema.RequiredMode.REQUIRED) String confidence) {
 
     static WireExamined of(Examined examined) {

@@ -17,7 +17,8 @@ import java.util.Locale;
 public record WireMetricChange(
         String metric,
         String unit,
-        @Schema(allowableValues = {"counter", "rate", "gauge"},
+        @Schema(allowableValues = {
+                "counter", "rate", "gauge"},
                 requiredMode = Schema.RequiredMode.REQUIRED) String kind,
         double before,
         double after,

@@ -22,7 +22,8 @@ public record WirePattern(
         double recent,
         double expected,
         double ratio,
-        @Schema(allowableValues = {"new", "surging", "vanished", "shifted"},
+        @Schema(allowableValues = {
+                "new", "surging", "vanished", "shifted"},
                 requiredMode = Schema.RequiredMode.REQUIRED) String status,
         String sample,
         Optional<Instant> began) {

@@ -10,6 +10,8 @@ import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.azure.api.LogsApi;
 import dev.tinkr.backend.azure.api.ManagementApi;
 import dev.tinkr.backend.azure.logs.AzureLogs;
+import dev.tinkr.backend.azure.logs.LogTable;
+import dev.tinkr.backend.azure.logs.LogTables;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ public final class AzureFactory implements BackendFactory {
 
     @Override
     public List<Permission> permissions() {
-        List<Permission> all = new ArrayList<>(LogsApi.permissions());
+        List<Permission> all = new ArrayList<>(LogsApi.permissions(LogTables.documented().all().stream().map(
+                LogTable::name).toList(), List.of("AppRequests", "AppDependencies")));
         all.addAll(ManagementApi.permissions());
         return List.copyOf(all);
     }

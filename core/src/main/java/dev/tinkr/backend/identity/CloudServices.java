@@ -70,14 +70,17 @@ public final class CloudServices {
 
     /** A service of Google's, whose tokens are good for that scope. */
     public HttpTransport google(String title, String scope) {
-        return transport(title, new TokenCredentials(deadline -> google.computeIfAbsent(scope, this::googleTokens).token(
-                deadline)));
+        return transport(title,
+                new TokenCredentials(deadline -> google.computeIfAbsent(scope, this::googleTokens).token(
+                        deadline)));
     }
 
     private GoogleTokens googleTokens(String scope) {
         return variable("GCP_ACCESS_TOKEN").map(GoogleTokens::fixed).orElseGet(
-                () -> new RefreshingTokens(new CredentialSource(variable("GOOGLE_APPLICATION_CREDENTIALS").map(Path::of),
-                        variable("GCP_IMPERSONATE_SERVICE_ACCOUNT"), List.of(scope)), clock));
+                () -> new RefreshingTokens(
+                        new CredentialSource(variable("GOOGLE_APPLICATION_CREDENTIALS").map(Path::of),
+                                variable("GCP_IMPERSONATE_SERVICE_ACCOUNT"), List.of(scope)),
+                        clock));
     }
 
     /** What stands in for the services of Google's. */

@@ -78,16 +78,19 @@ public final class StateLocation {
         URI home = clouds.googleEndpoint().orElse(GOOGLE_HOME);
         String name = encoded(key);
         return new ObjectStore(clouds.google("Google Cloud Storage", GOOGLE_SCOPE), Dialect.cloudStorage(HttpTransport
-                .under(home, "/storage/v1/b/" + bucket + "/o/" + name + "?alt=media"), HttpTransport.under(home,
-                        "/upload/storage/v1/b/" + bucket + "/o?uploadType=media&name=" + name)), "gs://" + bucket + "/"
-                                + key);
+                .under(home, "/storage/v1/b/" + bucket + "/o/" + name + "?alt=media"),
+                HttpTransport.under(home,
+                        "/upload/storage/v1/b/" + bucket + "/o?uploadType=media&name=" + name)),
+                "gs://" + bucket + "/"
+                        + key);
     }
 
     private StateStore blob(String account, String domain, String container, String key) {
         String place = "https://" + account + "." + domain;
         // Emulators have the account in the path.
-        URI home = clouds.azureEndpoint().map(uri -> HttpTransport.under(uri, "/" + account)).orElseGet(() -> URI.create(
-                place));
+        URI home = clouds.azureEndpoint().map(uri -> HttpTransport.under(uri, "/" + account))
+                .orElseGet(() -> URI.create(
+                        place));
         URI object = HttpTransport.under(home, "/" + container + "/" + path(key));
         return new ObjectStore(clouds.azure("Azure Blob Storage", AZURE_SCOPE), Dialect.blob(object), place + "/"
                 + container + "/" + key);

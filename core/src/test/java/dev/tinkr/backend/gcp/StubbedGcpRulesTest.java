@@ -27,7 +27,7 @@ class StubbedGcpRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"io.grpc.Context", "io.grpc.ManagedChannel", "com.google.api.gax.rpc.ApiClientHeaderProvider",
-                    "org.apache.http.client.HttpClient", "com.google.cloud.logging.Logging"})
+                    "com.google.cloud.logging.Logging"})
     void nothingOfGrpcIsOnTheClassPath(String name) {
         assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
     }

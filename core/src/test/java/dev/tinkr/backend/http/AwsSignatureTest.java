@@ -176,8 +176,11 @@ class AwsSignatureTest {
     void theKeysOfThisMachineAreLookedForAtTheFirstCallOnlyAndTheirAbsenceNamesTheWayOut() {
         AwsSignature signature = AwsSignature.ofThisMachine("es", "eu-west-1", Optional.of("no-such-profile-of-tinkr"),
                 CLOCK);
-        assertThatThrownBy(() -> signature.headers(HttpCall.get("it", URI.create("https://example.org/")), SOON)).satisfies(
-                e -> assertThat(e).isInstanceOfSatisfying(BackendException.class, b -> assertThat(b.kind()).isEqualTo(
-                        Kind.CONFIGURATION)).hasMessageContainingAll("AWS_ACCESS_KEY_ID", "AWS_PROFILE"));
+        assertThatThrownBy(() -> signature.headers(HttpCall.get("it", URI.create("https://example.org/")), SOON))
+                .satisfies(
+                        e -> assertThat(e)
+                                .isInstanceOfSatisfying(BackendException.class, b -> assertThat(b.kind()).isEqualTo(
+                                        Kind.CONFIGURATION))
+                                .hasMessageContainingAll("AWS_ACCESS_KEY_ID", "AWS_PROFILE"));
     }
 }

@@ -10,6 +10,7 @@ import dev.tinkr.model.TimeWindow;
 import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import javax.net.ssl.SSLContext;
 
 /** Queries of one Log Analytics workspace. */
 public final class LogsApi implements AutoCloseable {
+
+    private static final String QUERY = "Microsoft.OperationalInsights/workspaces/query/";
 
     private static final int LONGEST_WAIT_SECONDS = 600;
 
@@ -34,14 +37,19 @@ public final class LogsApi implements AutoCloseable {
         this.place = HttpTransport.under(base, "/v1/workspaces/" + workspace + "/query");
     }
 
-    /** What {@link #query} needs. */
-    public static List<Permission> permissions() {
-        return List.of(Permission.required("Microsoft.OperationalInsights/workspaces/query/read", "logs",
-                "query the workspace"),
-                Permission.required("Microsoft.OperationalInsights/workspaces/query/*/read", "logs",
-                        "read the tables of the workspace"),
-                Permission.required("Microsoft.OperationalInsights/workspaces/query/*/read", "traces",
-                        "read the tables of Application Insights"));
+    /**
+     * What {@link #query} needs.
+     *
+     * @param logTables   the tables that log entries are in
+     * @param traceTables the tables that spans are in
+     */
+    public static List<Permission> permissions(List<String> logTables, List<String> traceTables) {
+        List<Permission> all = new ArrayList<>();
+        all.add(Permission.required(QUERY + "read", "logs", "query the workspace"));
+        logTables.forEach(table -> all.add(Permission.required(QUERY + table + "/read", "logs", "read that table")));
+        traceTables.forEach(table -> all.add(Permission.required(QUERY + table + "/read", "traces",
+                "read that table")));
+        return List.copyOf(all);
     }
 
     /**

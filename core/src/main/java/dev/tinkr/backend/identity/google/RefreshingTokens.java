@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -110,7 +111,9 @@ public final class RefreshingTokens implements GoogleTokens {
     private <T> T locked(Deadline deadline, TokenTransport.Work<T> work) {
         String waitingFor = "signing in to Google Cloud";
         try {
-            if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            Turn turn = new Turn(deadline);
+            ForkJoinPool.managedBlock(turn);
+            if (!turn.mine) {
                 deadline.check(waitingFor);
                 throw new BackendException(Kind.DEADLINE, "the deadline passed during " + waitingFor);
             }
@@ -126,6 +129,32 @@ public final class RefreshingTokens implements GoogleTokens {
             throw failure(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * The wait for the lock. The JDK's HTTP client hands answers over in the common pool: a wait that blocks its threads
+     * unknown to it would keep out the very answer that is waited for.
+     */
+    private final class Turn implements ForkJoinPool.ManagedBlocker {
+
+        private final Deadline deadline;
+        private boolean mine;
+
+        Turn(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            mine = mine || lock.tryLock();
+            return mine;
+        }
+
+        @Override
+        public boolean block() throws InterruptedException {
+            mine = mine || lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return true;
         }
     }
 

@@ -13,7 +13,7 @@ class RegexKqlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "timeout after \\d+s|timeout after [0-9]+s", "[\\d.]+|[0-9.]+", "\\w+@|(?-i:[0-9A-Za-z_])+@",
+            "timeout after \\d+s|timeout after [0-9]+s", "[\\d.]+|[0-9\\.]+", "\\w+@|(?-i:[0-9A-Za-z_])+@",
             "a{2,3}|a{2,3}", "{y}|\\{y\\}", "a{,3}|a\\{,3\\}", "[a&&b]|[a\\&\\&b]", "[[:alpha:]]|[[:alpha:]]",
             "[[a]|[\\[a]", "\\<x\\>|<x>", "(?i)STRASSE|(?i)STRASSE", "(?s)one.*three|(?s)one.*three",
             "\\pL+|\\pL+", "\\x{1F525}|\\x{1F525}", "[^\\x00-\\x7F]|[^\\x00-\\x7F]", "]|\\]", "a\\.b|a\\.b",

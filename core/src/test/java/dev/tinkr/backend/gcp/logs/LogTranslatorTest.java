@@ -40,7 +40,8 @@ class LogTranslatorTest {
                 .startsWith(" AND (severity=\"ERROR\" OR (severity=\"DEFAULT\" AND (jsonPayload.level=~");
         assertThat(rest("level:>=WARN"))
                 .contains("severity=\"WARNING\" OR severity=\"ERROR\" OR severity=\"CRITICAL\"");
-        assertThat(rest("NOT level:>=WARN")).contains("NOT (severity=\"WARNING\" OR severity=\"ERROR\"");
+        assertThat(rest("NOT level:>=WARN")).isEqualTo(
+                " AND (severity=\"DEBUG\" OR severity=\"INFO\" OR severity=\"NOTICE\" OR severity=\"DEFAULT\")");
     }
 
     @Test
@@ -61,7 +62,7 @@ class LogTranslatorTest {
     @Test
     void groupsStandInParentheses() {
         assertThat(rest("a:x AND (b:y OR c:z)")).contains(" AND (jsonPayload.a=\"x\" OR ").contains(
-                " AND (jsonPayload.b=\"y\" OR ");
+                " AND ((jsonPayload.b=\"y\" OR ");
         assertThat(rest("(a:x AND b:y) OR c:z")).contains(") AND (").startsWith(" AND (((");
     }
 

@@ -39,7 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class GcpCredentialsTest {
 
     private static final String JSON = "application/json";
-    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read");
+    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read",
+            "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
 
     @TempDir
     Path folder;
@@ -111,8 +112,10 @@ class GcpCredentialsTest {
 
     private GoogleTokens tokensOf(Map<String, Object> file) throws IOException {
         Path path = Files.writeString(folder.resolve("credentials.json"), new com.google.gson.Gson().toJson(file));
-        return new RefreshingTokens(new CredentialSource(Optional.of(path), Optional.empty(), SCOPES), clock, new RetryPolicy(2,
-                () -> 0, Deadline::pause), this::toStandIn);
+        return new RefreshingTokens(new CredentialSource(Optional.of(path), Optional.empty(), SCOPES), clock,
+                new RetryPolicy(2,
+                        () -> 0, Deadline::pause),
+                this::toStandIn);
     }
 
     /** Whatever would go to Google goes to the stand-in. */
@@ -168,6 +171,7 @@ class GcpCredentialsTest {
             assertThat(google.token(soon())).contains("token-1");
             clock.now = clock.now.plus(Duration.ofMinutes(7));
             assertThat(google.token(soon())).contains("token-2");
+            clock.now = Instant.now();
             assertThat(google.refused("token-1")).isTrue();
             assertThat(google.token(soon())).contains("token-2");
             google.refused("token-2");
@@ -293,7 +297,8 @@ class GcpCredentialsTest {
         private AskMetadata() {}
 
         public static void main(String[] arguments) {
-            try (GoogleTokens google = new RefreshingTokens(new CredentialSource(Optional.empty(), Optional.empty(), SCOPES),
+            try (GoogleTokens google = new RefreshingTokens(
+                    new CredentialSource(Optional.empty(), Optional.empty(), SCOPES),
                     Clock
                             .systemUTC())) {
                 System.out.println("token=" + google.token(soon()).orElse("none"));
