@@ -7,12 +7,15 @@ import dev.tinkr.model.LogEntry;
 import dev.tinkr.operations.redaction.Redactor;
 import java.util.List;
 
-/** A tail whose entries hold no secret. */
+/** A tail whose entries, and what is said of them, hold no secret. */
 record RedactedTail(LogTail tail, Redactor redactor) implements LogTail {
 
     @Override
     public Answer<List<LogEntry>> next(Deadline deadline) {
-        return tail.next(deadline).map(entries -> entries.stream().map(redactor::entry).toList());
+        Answer<List<LogEntry>> sent = tail.next(deadline);
+        return new Answer<>(sent.value().stream().map(redactor::entry).toList(), sent.partial(), redactor.texts(sent
+                .warnings()), sent.nativeQuery(), sent.scannedRecords(), sent.scannedBytes(), sent.next(), sent
+                        .consoleUrl(), sent.quota());
     }
 
     @Override
