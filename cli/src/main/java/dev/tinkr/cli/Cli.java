@@ -2,6 +2,7 @@ package dev.tinkr.cli;
 
 import dev.tinkr.cli.command.Commands;
 import dev.tinkr.cli.command.GlobalOptions;
+import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.KnownServices;
 import dev.tinkr.cli.session.Surroundings;
@@ -69,7 +70,7 @@ public final class Cli {
 
     /** A service that answered is one that can be completed. */
     private void remember(ParseResult parsed, GlobalOptions options) {
-        if (!parsed.hasSubcommand()) {
+        if (!parsed.hasSubcommand() || options.profile().filter(SeveralProfiles::named).isPresent()) {
             return;
         }
         parsed.subcommand().matchedPositionals().stream().filter(it -> it.paramLabel().equals("SERVICE")).flatMap(

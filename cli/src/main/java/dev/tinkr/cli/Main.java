@@ -15,7 +15,7 @@ public final class Main {
         ConfigSources sources = ConfigSources.ofProcess();
         Clock clock = Clock.systemUTC();
         Surroundings surroundings = new Surroundings(Terminal.ofProcess(sources.environment()), sources.environment(),
-                sources.home(), clock, new ProfileConnector(clock));
+                sources.home(), clock, ProfileConnector.ofAll(clock));
         System.exit(new Cli(surroundings).run(arguments));
     }
 }

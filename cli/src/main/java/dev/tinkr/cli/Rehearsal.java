@@ -44,7 +44,7 @@ public final class Rehearsal {
                 "TINKR_LOCAL_CACHE", folder.resolve("cache").toString());
         for (boolean terminal : new boolean[]{true, false}) {
             Cli cli = new Cli(new Surroundings(unseen(terminal), environment, folder, Clock.systemUTC(),
-                    new ProfileConnector(Clock.systemUTC())));
+                    ProfileConnector.ofAll(Clock.systemUTC())));
             COMMANDS.forEach(command -> cli.run(command.split(" ")));
         }
     }

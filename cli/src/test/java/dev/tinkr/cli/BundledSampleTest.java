@@ -30,9 +30,18 @@ class BundledSampleTest {
     @TempDir
     private static Path home;
 
+    /** Two profiles that ask the sample, for the examples that name several. */
+    private static final String PROFILES = """
+            active_profile = "aws-prod"
+            [profiles.aws-prod]
+            backend = "local"
+            [profiles.gcp-prod]
+            backend = "local"
+            """;
+
     private static CliRunner cli() {
-        return CliRunner.over(new ProfileConnector(Clock.fixed(Instant.parse("2026-11-21T03:00:30Z"), ZoneOffset.UTC)))
-                .home(home).environment(Map.of("TINKR_REQUEST_TIMEOUT", "5m"));
+        return CliRunner.over(ProfileConnector.ofAll(Clock.fixed(Instant.parse("2026-11-21T03:00:30Z"),
+                ZoneOffset.UTC))).home(home).environment(Map.of("TINKR_REQUEST_TIMEOUT", "5m"));
     }
 
     static Stream<String> examples() throws IOException {
@@ -48,7 +57,14 @@ class BundledSampleTest {
         for (MatchResult word : WORD.matcher(line.split(" # ")[0]).results().toList()) {
             words.add(word.group(1) == null ? word.group(2) : word.group(1));
         }
-        Run run = cli().run(words.subList(1, words.size()).toArray(String[]::new));
+        CliRunner cli = cli();
+        if (line.contains("-prod") || line.contains("--all-profiles")) {
+            cli.environment(Map.of("TINKR_REQUEST_TIMEOUT", "5m", "TINKR_CONFIG_TOML", PROFILES));
+        }
+        if (words.contains("tail")) {
+            cli.readingOnce();
+        }
+        Run run = cli.run(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).isNotBlank();
     }

@@ -1,6 +1,7 @@
 package dev.tinkr.cli;
 
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.session.Connection;
 import dev.tinkr.cli.session.Connector;
 import dev.tinkr.cli.session.Surroundings;
@@ -9,14 +10,18 @@ import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Role;
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Runs commands in this process and keeps what they print. */
 public final class CliRunner {
@@ -26,6 +31,8 @@ public final class CliRunner {
     private Map<String, String> environment = Map.of();
     private Clock clock = Clock.fixed(FakeOperations.START, ZoneOffset.UTC);
     private boolean terminal;
+    private boolean watched;
+    private boolean readingOnce;
     private boolean colour;
     private int columns = Terminal.DEFAULT_COLUMNS;
 
@@ -38,7 +45,18 @@ public final class CliRunner {
 
     /** Commands that ask these operations. */
     public static CliRunner over(Operations operations) {
-        return new CliRunner((sources, profile) -> new FakeConnection(operations));
+        return new CliRunner((sources, profile) -> new FakeConnection(operations, Duration.ofMinutes(1)));
+    }
+
+    /** Commands that can ask these profiles, one or several of them. */
+    public static CliRunner overProfiles(Map<String, ? extends Supplier<Connection>> profiles) {
+        return new CliRunner(new SeveralProfiles((sources, name) -> profiles.get(name.orElseThrow()).get(),
+                sources -> profiles.keySet(), Clock.fixed(FakeOperations.START, ZoneOffset.UTC)));
+    }
+
+    /** Somebody who answers with these operations. */
+    public static Connection connection(Operations operations, Duration timeout) {
+        return new FakeConnection(operations, timeout);
     }
 
     /** Commands that connect that way. */
@@ -50,6 +68,12 @@ public final class CliRunner {
     public CliRunner onTerminal(int width) {
         terminal = true;
         columns = width;
+        return this;
+    }
+
+    /** Somebody reads what is said on the side. */
+    public CliRunner watched() {
+        watched = true;
         return this;
     }
 
@@ -77,20 +101,49 @@ public final class CliRunner {
         return this;
     }
 
+    /** Whoever reads has had enough after the first lines, as {@code head} has. */
+    public CliRunner readingOnce() {
+        readingOnce = true;
+        return this;
+    }
+
     /** Runs one command. */
     public Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal shown = new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, false, columns, colour);
+        Terminal shown = new Terminal(new PrintWriter(readingOnce ? new Once(out) : out), new PrintWriter(err), terminal, watched, columns, colour);
         int code = new Cli(new Surroundings(shown, environment, home, clock, connector)).run(arguments);
         return new Run(code, out.toString(), err.toString());
     }
 
-    private record FakeConnection(Operations operations) implements Connection {
+    /** Takes what is written until it is flushed. */
+    private static final class Once extends FilterWriter {
+
+        private boolean written;
+
+        Once(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void write(String text, int from, int length) throws IOException {
+            written = true;
+            super.write(text, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (written) {
+                throw new IOException("broken pipe");
+            }
+        }
+    }
+
+    private record FakeConnection(Operations operations, Duration timeout) implements Connection {
 
         @Override
         public CallContext newCall() {
-            return new CallContext(new Caller("tester", Set.of(Role.ONCALL)), Deadline.after(Duration.ofMinutes(1)));
+            return new CallContext(new Caller("tester", Set.of(Role.ONCALL)), Deadline.after(timeout));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.tinkr.config;
 
 import dev.tinkr.backend.BackendSettings;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,15 +33,24 @@ public sealed interface Profile {
     /**
      * A function in another account asks, with its own identity.
      *
-     * @param token the bearer token, where {@code auth} is {@link RemoteAuth#TOKEN}
+     * @param token    the bearer token, where {@code auth} is {@link RemoteAuth#TOKEN}
+     * @param identity what else tells who asks, by its key: {@code audience}, {@code region}, {@code aws_profile},
+     *                 {@code impersonate_service_account}
      */
-    record Remote(String name, URI functionUrl, RemoteAuth auth, Optional<Secret> token) implements Profile {
+    record Remote(String name, URI functionUrl, RemoteAuth auth, Optional<Secret> token,
+            Map<String, String> identity) implements Profile {
 
         /** What is shown as the backend of a remote profile. */
         static final String BACKEND = "remote";
 
-        /** Refuses nulls. */
+        /** One that needs to be told nothing else. */
+        public Remote(String name, URI functionUrl, RemoteAuth auth, Optional<Secret> token) {
+            this(name, functionUrl, auth, token, Map.of());
+        }
+
+        /** Refuses nulls and copies the map. */
         public Remote {
+            identity = Map.copyOf(identity);
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(functionUrl, "functionUrl");
             Objects.requireNonNull(auth, "auth");

@@ -17,6 +17,10 @@ record ProfileDefinition(String name, Section section, Optional<String> backend)
             "labels", "metrics");
     private static final List<String> DIRECT_KEYS = List.of("backend", "active", "services", "notifiers");
     private static final List<String> REMOTE_KEYS = List.of("function_url", "auth", "token", "active", "services");
+    /** What a way of proving who asks may need to be told. */
+    private static final Map<RemoteAuth, List<String>> AUTH_KEYS = Map.of(RemoteAuth.TOKEN, List.of(), RemoteAuth.AWS,
+            List.of("region", "aws_profile"), RemoteAuth.GCP, List.of("audience", "impersonate_service_account"),
+            RemoteAuth.AZURE, List.of("audience"));
 
     /** The keys of each type of notifier, besides {@code type}. */
     private static final Map<String, List<String>> NOTIFIER_KEYS = Map.of("pagerduty", List.of("routing_key", "url"),
@@ -35,6 +39,9 @@ record ProfileDefinition(String name, Section section, Optional<String> backend)
         }
         List<String> known = new ArrayList<>(remote ? REMOTE_KEYS : DIRECT_KEYS);
         backend.ifPresent(asked -> factory(asked, section, catalog).settings().forEach(s -> known.add(s.key())));
+        if (remote) {
+            section.text("auth").flatMap(RemoteAuth::named).ifPresent(auth -> known.addAll(AUTH_KEYS.get(auth)));
+        }
         known.addAll(AssistantSettings.presentIn(section));
         section.refuseAllBut(known);
         section.flag("active");

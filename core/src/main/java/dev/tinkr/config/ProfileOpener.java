@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks up what a profile refers to, which is when what is missing shows. */
 final class ProfileOpener {
 
     private static final String HIDDEN = "***";
+    /** What tells a function's cloud who asks, besides a token. */
+    private static final List<String> IDENTITY = List.of("audience", "region", "aws_profile",
+            "impersonate_service_account");
     private static final Pattern USER_IN_URL = Pattern.compile("://[^/?#\\s]+@");
 
     private final BackendCatalog catalog;
@@ -81,8 +85,12 @@ final class ProfileOpener {
         Section section = profile.section();
         RemoteAuth auth = section.text("auth").flatMap(RemoteAuth::named).orElse(RemoteAuth.TOKEN);
         URI url = url(section, lookup.key(section, "function_url", profile.owner()).orElseThrow());
+        Map<String, String> identity = new LinkedHashMap<>();
+        for (String key : IDENTITY) {
+            lookup.key(section, key, profile.owner()).ifPresent(value -> identity.put(key, value));
+        }
         return new Profile.Remote(profile.name(), url, auth,
-                lookup.key(section, "token", profile.owner()).map(Secret::new));
+                lookup.key(section, "token", profile.owner()).map(Secret::new), identity);
     }
 
     private static URI url(Section section, String text) {
@@ -123,7 +131,7 @@ final class ProfileOpener {
         Optional<ProfileDefinition> definition = choice.definition();
         if (definition.isPresent() && definition.get().backend().isEmpty()) {
             Section section = definition.get().section();
-            for (String key : List.of("function_url", "auth", "token")) {
+            for (String key : Stream.concat(Stream.of("function_url", "auth", "token"), IDENTITY.stream()).toList()) {
                 section.text(key).ifPresent(raw -> shown.add(new ShownSetting(key, shownText(raw, key.equals("token")),
                         section.placeOf(key))));
             }

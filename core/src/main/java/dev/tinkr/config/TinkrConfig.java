@@ -119,6 +119,11 @@ public final class TinkrConfig {
         return opener.describe(book.choose(selection));
     }
 
+    /** The names of the profiles that are written down, in their order. */
+    public List<String> profileNames() {
+        return List.copyOf(book.profiles().keySet());
+    }
+
     /** Whether a profile of that name is written down, and not made up of variables and defaults. */
     public boolean written(String profile) {
         return book.profiles().containsKey(profile);

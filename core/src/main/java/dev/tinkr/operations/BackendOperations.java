@@ -4,6 +4,7 @@ import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendCatalog;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.LogRequest;
+import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.ObservabilityBackend;
@@ -82,6 +83,17 @@ public final class BackendOperations implements Operations, Readiness {
             Optional<String> cursor = answer.next().map(position -> Cursor.write(backend.name(), call,
                     new Cursor.Place(read.request().window(), position)));
             return outcome(answer, entries -> each(entries, redactor::entry), warnings, cursor, trail);
+        });
+    }
+
+    /**
+     * Follows log entries as they arrive. Empty where the backend sends nothing by itself; the caller then asks again and
+     * again. The window, the limit and the order of the call are not looked at.
+     */
+    public Optional<LogTail> tail(LogsCall call, CallContext context) {
+        return audit.call("logs/tail", call.service(), context, trail -> {
+            Read<LogRequest> read = trail.of(reader.logs(call, context.caller(), Optional.empty()));
+            return backend.tail(read.request(), context.deadline()).map(tail -> new RedactedTail(tail, redactor));
         });
     }
 

@@ -191,6 +191,41 @@ class TinkrConfigTest extends ConfigTestBase {
         assertThat(eu.token()).isEmpty();
     }
 
+    @Test
+    void aRemoteProfileSaysWhatItsWayOfSigningInNeeds() {
+        toml("""
+                [profiles.azure]
+                function_url = "https://a.example.com"
+                auth = "azure"
+                audience = "env:APP"
+                [profiles.gcp]
+                function_url = "https://g.example.com"
+                auth = "gcp"
+                impersonate_service_account = "oncall@acme.iam.gserviceaccount.com"
+                [profiles.aws]
+                function_url = "https://tinkr.acme.example"
+                auth = "aws"
+                region = "eu-west-1"
+                aws_profile = "oncall"
+                """);
+        variable("APP", "api://4711");
+
+        assertThat(identity("azure")).isEqualTo(Map.of("audience", "api://4711"));
+        assertThat(identity("gcp")).isEqualTo(Map.of("impersonate_service_account",
+                "oncall@acme.iam.gserviceaccount.com"));
+        assertThat(identity("aws")).isEqualTo(Map.of("region", "eu-west-1", "aws_profile", "oncall"));
+        assertThat(load().describe(Selection.profile("aws"))).extracting(ShownSetting::key).containsExactly(
+                "function_url", "auth", "region", "aws_profile");
+        assertThat(load().profileNames()).containsExactly("azure", "gcp", "aws");
+
+        toml("[profiles.x]\nfunction_url = \"https://x\"\nauth = \"aws\"\naudience = \"api://4711\"\n");
+        assertThat(complaint()).contains("config.toml:4").contains("audience");
+    }
+
+    private Map<String, String> identity(String profile) {
+        return ((Profile.Remote) load().profile(Selection.profile(profile))).identity();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ftp://x", "tinkr.example.com", "https://user:hunter2@x", "https://a b"})
     void aFunctionUrlThatIsNoneIsRefusedWithoutShowingIt(String url) {

@@ -4,6 +4,7 @@ import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
+import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
@@ -20,11 +21,14 @@ import dev.tinkr.model.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /** Answers what a test tells it to, and remembers what it was asked. Empty answers and three services without. */
 final class StubBackend implements ObservabilityBackend {
+
+    Function<LogRequest, Optional<LogTail>> tail = request -> Optional.empty();
 
     final List<Object> requests = new CopyOnWriteArrayList<>();
 
@@ -98,6 +102,11 @@ final class StubBackend implements ObservabilityBackend {
     @Override
     public Answer<List<String>> listServices(ServiceListRequest request, Deadline deadline) {
         return services.apply(noted(request), deadline);
+    }
+
+    @Override
+    public Optional<LogTail> tail(LogRequest request, Deadline deadline) {
+        return tail.apply(request);
     }
 
     @Override

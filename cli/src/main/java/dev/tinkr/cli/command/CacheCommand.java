@@ -39,7 +39,7 @@ final class CacheCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n", footer = {"  tinkr cache drop", "  tinkr cache drop --profile dev"})
     int drop() {
         TinkrConfig config = TinkrConfig.load(surroundings.sources());
-        Profile profile = config.profile(new Selection(options.profile(), Optional.empty()));
+        Profile profile = config.profile(new Selection(options.oneProfile(), Optional.empty()));
         long bytes = profile instanceof Profile.Direct direct
                 ? BackendCatalog.registered().find(direct.backend()).orElseThrow().dropCache(direct.settings())
                 : 0;

@@ -27,6 +27,8 @@ public final class Commands {
         entries = List.of(
                 new Entry("logs", "Log lines of a service, the newest at the bottom.",
                         () -> new LogsCommand(surroundings, options)),
+                new Entry("tail", "Log lines as they are written, each once.",
+                        () -> new TailCommand(surroundings, options)),
                 new Entry("metrics", "A metric of a service as a chart, or which metrics there are.",
                         () -> new MetricsCommand(surroundings, options)),
                 new Entry("trace", "Traces of a service, or one trace as a waterfall.",

@@ -6,6 +6,7 @@ import dev.tinkr.cli.doctor.Finding.State;
 import dev.tinkr.cli.render.Csv;
 import dev.tinkr.cli.render.JsonOutput;
 import dev.tinkr.cli.render.TextTable;
+import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Progress;
 import dev.tinkr.cli.session.Surroundings;
@@ -91,7 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<String> names(TinkrConfig config) {
-        return options.profile().map(List::of).orElseGet(() -> List.copyOf(config.profiles(Selection.NONE).profiles()
+        return options.profile().map(asked -> SeveralProfiles.names(asked, config.profileNames())).orElseGet(() -> List.copyOf(config.profiles(Selection.NONE).profiles()
                 .keySet()));
     }
 

@@ -69,6 +69,7 @@ final class HistogramCommand implements Callable<Integer> {
         HistogramCall call = new HistogramCall(service, query, window.when(), Optional.ofNullable(step), Optional
                 .ofNullable(resourceType));
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
+            Expense.warn(session, surroundings.clock(), service, call.when());
             Outcome<List<HistogramBucket>> outcome = session.ask((operations, context) -> operations.histogram(call,
                     context));
             if (pictures.wanted()) {

@@ -87,6 +87,7 @@ final class LogsCommand implements Callable<Integer> {
         LogsCall first = firstCall();
         LogOutput output = LogOutput.of(options.output(), surroundings.terminal(), service, fields);
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
+            Expense.warn(session, surroundings.clock(), service, first.when());
             Shown shown = first.order().equals("asc")
                     ? pages(session, first, output::accept)
                     : newest(session, first, output);
@@ -97,9 +98,12 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private static void sayWhatIsMissing(Session session, LogsCall call, Shown shown) {
-        if (shown.count() == 0 && shown.last().warnings().isEmpty()) {
-            session.say("no log line of this window matches");
+    private void sayWhatIsMissing(Session session, LogsCall call, Shown shown) {
+        if (shown.count() == 0) {
+            if (shown.last().warnings().isEmpty()) {
+                session.say("no log line of this window matches");
+            }
+            new EmptyLogs(session, surroundings.clock()).hint(call, shown.last());
         } else if (shown.last().cursor().isPresent()) {
             session.say("these are the " + (call.order().equals("asc") ? "first " : "newest ") + shown.count()
                     + " lines of more; for the others: a higher -n, or --all");

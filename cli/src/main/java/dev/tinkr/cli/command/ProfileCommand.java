@@ -69,7 +69,7 @@ final class ProfileCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n", footer = {"  tinkr profile list", "  tinkr profile list --output json"})
     int list() {
         TinkrConfig config = config();
-        ProfileList profiles = config.profiles(new Selection(options.profile(), Optional.empty()));
+        ProfileList profiles = config.profiles(new Selection(options.oneProfile(), Optional.empty()));
         List<Line> lines = new ArrayList<>();
         profiles.profiles().forEach((name, info) -> lines.add(new Line(name, info.backend(), info.active())));
         Terminal terminal = surroundings.terminal();
@@ -162,7 +162,7 @@ final class ProfileCommand implements Callable<Integer> {
             footerHeading = "%nExamples:%n", footer = {"  tinkr profile show", "  tinkr profile show aws-prod"})
     int show(@Parameters(paramLabel = "NAME", arity = "0..1",
             description = "the profile (default: the one that is used)") String name) {
-        Optional<String> asked = Optional.ofNullable(name).or(options::profile);
+        Optional<String> asked = Optional.ofNullable(name).or(options::oneProfile);
         TinkrConfig config = config();
         Selection selection = new Selection(asked, Optional.empty());
         List<Value> values = config.describe(selection).stream().map(ProfileCommand::value).toList();

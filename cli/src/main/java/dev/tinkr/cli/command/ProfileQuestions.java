@@ -45,6 +45,8 @@ final class ProfileQuestions {
             values.put("auth", answer("auth: token, aws, gcp or azure", "token"));
             if (values.get("auth").equals("token")) {
                 values.put("token", reference("token", "TINKR_TOKEN"));
+            } else if (values.get("auth").equals("azure")) {
+                values.put("audience", required("audience", "its application in Entra, such as api://CLIENT-ID"));
             }
         } else {
             values.put("backend", backend);

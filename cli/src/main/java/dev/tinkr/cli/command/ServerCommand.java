@@ -47,7 +47,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Selection selection = new Selection(options.profile(), Optional.ofNullable(backend));
+        Selection selection = new Selection(options.oneProfile(), Optional.ofNullable(backend));
         LocalServer server = LocalServer.serve(host, port, selection, surroundings.sources());
         PrintWriter out = surroundings.terminal().out();
         out.println("tinkr listens on " + server.address() + ", asking profile " + server.profiles().activeProfile()

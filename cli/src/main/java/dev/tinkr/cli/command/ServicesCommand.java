@@ -1,6 +1,7 @@
 package dev.tinkr.cli.command;
 
 import dev.tinkr.api.wire.ServicesAnswer;
+import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.render.Csv;
 import dev.tinkr.cli.render.JsonOutput;
 import dev.tinkr.cli.session.ExitCode;
@@ -47,7 +48,8 @@ final class ServicesCommand implements Callable<Integer> {
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
             Outcome<List<String>> outcome = session.ask((operations, context) -> operations.services(call, context));
             show(outcome);
-            if (match == null && !outcome.meta().partial()) {
+            boolean one = options.profile().filter(SeveralProfiles::named).isEmpty();
+            if (one && match == null && !outcome.meta().partial()) {
                 new KnownServices(surroundings.home(), options.profile()).replace(outcome.value());
             }
             if (outcome.value().isEmpty() && outcome.meta().warnings().isEmpty()) {

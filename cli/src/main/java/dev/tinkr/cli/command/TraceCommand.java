@@ -192,6 +192,7 @@ final class TraceCommand implements Callable<Integer> {
         terminal.out().println(Style.BOLD.paint(entries.isEmpty() ? "no log line carries its id" : "log lines",
                 terminal.colour()));
         LogPrinter printer = new LogPrinter(terminal, List.of(), true);
+        printer.makeRoom(entries);
         entries.forEach(printer::print);
     }
 }

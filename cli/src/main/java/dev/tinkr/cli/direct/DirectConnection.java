@@ -3,6 +3,7 @@ package dev.tinkr.cli.direct;
 import dev.tinkr.backend.BackendCatalog;
 import dev.tinkr.backend.BackendFactory;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.cli.session.Connection;
 import dev.tinkr.config.ConfigException;
@@ -11,6 +12,7 @@ import dev.tinkr.operations.AuditLog;
 import dev.tinkr.operations.BackendOperations;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
+import dev.tinkr.operations.LogsCall;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Role;
 import dev.tinkr.operations.redaction.Redactor;
@@ -26,10 +28,10 @@ public final class DirectConnection implements Connection {
     private final Profile.Direct profile;
     private final Duration timeout;
     private final ObservabilityBackend backend;
-    private final Operations operations;
+    private final BackendOperations operations;
 
     private DirectConnection(Profile.Direct profile, Duration timeout, ObservabilityBackend backend,
-            Operations operations) {
+            BackendOperations operations) {
         this.profile = profile;
         this.timeout = timeout;
         this.backend = backend;
@@ -54,6 +56,11 @@ public final class DirectConnection implements Connection {
     @Override
     public CallContext newCall() {
         return new CallContext(new Caller("local", Set.of(Role.ONCALL)), Deadline.after(timeout));
+    }
+
+    @Override
+    public Optional<LogTail> tail(LogsCall call, CallContext context) {
+        return operations.tail(call, context);
     }
 
     @Override

@@ -4,9 +4,11 @@ import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.api.wire.WireException;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
+import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.http.Credentials;
+import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.config.ConfigException;
-import dev.tinkr.config.Secret;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Problem;
 import dev.tinkr.operations.ProblemException;
@@ -18,13 +20,12 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
@@ -42,7 +43,7 @@ public final class ApiClient implements AutoCloseable {
 
     private final String profile;
     private final URI base;
-    private final Optional<Secret> token;
+    private final Credentials credentials;
     private final Duration transfer;
     private final boolean forOthers;
     private final HttpClient http;
@@ -50,17 +51,18 @@ public final class ApiClient implements AutoCloseable {
     /**
      * A client of the function that a profile names.
      *
+     * @param credentials what the function is shown with every call
      * @throws ConfigException when the address would give the token away
      */
-    public ApiClient(String profile, URI functionUrl, Optional<Secret> token) {
-        this(profile, functionUrl, token, Duration.ZERO);
+    public ApiClient(String profile, URI functionUrl, Credentials credentials) {
+        this(profile, functionUrl, credentials, Duration.ZERO);
     }
 
     /** The same; waits so much longer than a call's deadline, for an answer that is on its way when it passes. */
-    ApiClient(String profile, URI functionUrl, Optional<Secret> token, Duration transfer) {
+    ApiClient(String profile, URI functionUrl, Credentials credentials, Duration transfer) {
         this.profile = profile;
         this.base = checked(profile, functionUrl);
-        this.token = token;
+        this.credentials = credentials;
         this.transfer = transfer;
         this.forOthers = false;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
@@ -70,7 +72,7 @@ public final class ApiClient implements AutoCloseable {
     private ApiClient(ApiClient same, boolean forOthers) {
         this.profile = same.profile;
         this.base = same.base;
-        this.token = same.token;
+        this.credentials = same.credentials;
         this.transfer = same.transfer;
         this.forOthers = forOthers;
         this.http = same.http;
@@ -105,8 +107,8 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send(path, request -> request.header("Content-Type", JSON).POST(
-                HttpRequest.BodyPublishers.ofByteArray(WireJson.bytes(body))), context.deadline());
+        HttpResponse<byte[]> response = send("POST", path, Map.of("Content-Type", JSON, "Accept", JSON + ", " + PROBLEM),
+                WireJson.text(body), context.deadline());
         if (response.statusCode() != OK) {
             throw new ProblemException(problem(response));
         }
@@ -120,7 +122,8 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function says of itself, which comes with 503 too, where it says that something is not well. */
     <T extends Record> RemoteHealth<T> get(String path, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send(path, HttpRequest.Builder::GET, context.deadline());
+        HttpResponse<byte[]> response = send("GET", path, Map.of("Accept", JSON + ", " + PROBLEM), "", context
+                .deadline());
         boolean unwell = response.statusCode() == UNAVAILABLE
                 && response.headers().firstValue("Content-Type").orElse("")
                         .startsWith(JSON);
@@ -138,14 +141,20 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> method, Deadline deadline) {
+    private HttpResponse<byte[]> send(String method, String path, Map<String, String> headers, String body,
+            Deadline deadline) {
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
-        HttpRequest.Builder request = method.apply(HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
-                .header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr"));
-        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
+        HttpCall call = new HttpCall("asking " + who(), method, URI.create(stripped(base.toString()) + path), headers,
+                body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).header("User-Agent", "tinkr").method(method,
+                body.isEmpty()
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        call.headers().forEach(request::header);
+        identity(call, deadline).forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
@@ -162,6 +171,23 @@ public final class ApiClient implements AutoCloseable {
             throw new ProblemException(interrupted(), e);
         } finally {
             answer.cancel(true);
+        }
+    }
+
+    /** Who asks. Where that cannot be told, it is not the function that failed. */
+    private Map<String, String> identity(HttpCall call, Deadline deadline) {
+        try {
+            return credentials.headers(call, deadline);
+        } catch (BackendException e) {
+            throw switch (e.kind()) {
+                case CANCELLED -> new ProblemException(interrupted(), e);
+                case DEADLINE -> new ProblemException(tooSlow(), e);
+                case DENIED -> new ProblemException(Problem.of(401, "remote-identity", "Not signed in", "profile '"
+                        + profile + "': " + e.getMessage()), e);
+                case CONFIGURATION -> new ConfigException("profile '" + profile + "': " + e.getMessage(), e);
+                default -> new ProblemException(Problem.of(502, "remote-identity", "Not signed in", "profile '"
+                        + profile + "': " + e.getMessage()), e);
+            };
         }
     }
 
@@ -192,7 +218,7 @@ public final class ApiClient implements AutoCloseable {
                     + " redirects" + response.headers().firstValue("Location").map(to -> " to " + to).orElse("")
                     + ", where the token is not sent; write the final address as function_url");
             case 401, 403 -> Problem.of(status, "remote-denied", "Not authorised", who() + " answered " + status
-                    + ": the token of this profile is missing, wrong or not allowed to ask this");
+                    + ": the token or identity of this profile is missing, wrong or not allowed to ask this");
             case 429 -> Problem.of(status, "remote-limited", "Too many requests", who()
                     + " answered 429: too many requests; try again later");
             default -> notTinkr(response, "status " + status);
@@ -202,7 +228,17 @@ public final class ApiClient implements AutoCloseable {
     private Problem notTinkr(HttpResponse<byte[]> response, String why) {
         String text = new String(response.body(), 0, Math.min(response.body().length, EXCERPT), StandardCharsets.UTF_8);
         return Problem.of(502, "remote-answer", "Not an answer of tinkr", who() + " does not answer as tinkr does ("
-                + why + "); is function_url right? It said: " + text.strip().replaceAll("\\s+", " "));
+                + why + "); is function_url right? It said: " + clean(text)
+                .strip().replaceAll("\\s+", " "));
+    }
+
+    /** Without what it was shown, should it have said that back. */
+    private String clean(String text) {
+        String clean = text;
+        for (String secret : credentials.secrets()) {
+            clean = secret.isEmpty() ? clean : clean.replace(secret, "***");
+        }
+        return clean;
     }
 
     private Problem unreachable(Throwable cause) {

@@ -3,15 +3,16 @@ package dev.tinkr.cli.remote;
 import dev.tinkr.api.wire.HealthAnswer;
 import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.cli.session.Connection;
-import dev.tinkr.config.ConfigException;
 import dev.tinkr.config.Profile;
-import dev.tinkr.config.RemoteAuth;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Role;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** Asks a function elsewhere, which decides by itself what this caller may do. */
@@ -34,12 +35,23 @@ public final class RemoteConnection implements Connection {
 
     /** A connection to the function that the profile names. */
     public static RemoteConnection open(Profile.Remote profile, Duration timeout) {
-        if (profile.auth() != RemoteAuth.TOKEN) {
-            throw new ConfigException("profile '" + profile.name() + "': auth = \"" + profile.auth().configName()
-                    + "\" is not possible yet; the function also takes auth = \"token\" with an API key");
-        }
+        return open(profile, timeout, System.getenv(), Clock.systemUTC());
+    }
+
+    /**
+     * A connection to the function that the profile names.
+     *
+     * @param environment the variables that say who this machine is to the clouds
+     */
+    public static RemoteConnection open(Profile.Remote profile, Duration timeout, Map<String, String> environment,
+            Clock clock) {
+        return open(profile, timeout, new RemoteIdentity(environment, clock).of(profile));
+    }
+
+    /** A connection to the function that the profile names, which is shown these credentials. */
+    static RemoteConnection open(Profile.Remote profile, Duration timeout, Credentials credentials) {
         return new RemoteConnection(profile.name(), timeout, new ApiClient(profile.name(), profile.functionUrl(),
-                profile.token(), TRANSFER));
+                credentials, TRANSFER));
     }
 
     @Override

@@ -34,12 +34,28 @@ public sealed interface LogOutput {
     }
 
     /** Lines for people. */
-    record Table(Terminal terminal, String service, List<String> fields) implements LogOutput {
+    final class Table implements LogOutput {
+
+        private final Terminal terminal;
+        private final String service;
+        private final List<String> fields;
+        private boolean others;
+        private LogPrinter printer;
+
+        Table(Terminal terminal, String service, List<String> fields) {
+            this.terminal = terminal;
+            this.service = service;
+            this.fields = fields;
+            this.printer = new LogPrinter(terminal, fields, false);
+        }
 
         @Override
         public void accept(List<LogEntry> entries) {
-            boolean others = entries.stream().anyMatch(entry -> !entry.service().equals(service));
-            LogPrinter printer = new LogPrinter(terminal, fields, others);
+            if (!others && entries.stream().anyMatch(entry -> !entry.service().equals(service))) {
+                others = true;
+                printer = new LogPrinter(terminal, fields, true);
+            }
+            printer.makeRoom(entries);
             entries.forEach(printer::print);
         }
 

@@ -1,5 +1,6 @@
 package dev.tinkr.cli.render;
 
+import dev.tinkr.cli.terminal.DisplayWidth;
 import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Style;
 import dev.tinkr.cli.terminal.Terminal;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Log entries as lines. On a terminal: short times under their date, wrapped to its width. In a pipe: one fixed form,
- * {@code TIME LEVEL SERVICE MESSAGE NAME=VALUE…}. What a message holds beyond its first line is indented, so that no
+ * {@code [PROFILE] TIME LEVEL SERVICE MESSAGE NAME=VALUE…}. What a message holds beyond its first line is indented, so that no
  * message can pass for another entry.
  */
 public final class LogPrinter {
@@ -30,6 +31,7 @@ public final class LogPrinter {
     private final List<String> fields;
     private final boolean showService;
     private LocalDate date = LocalDate.MIN;
+    private int profileWidth;
 
     /**
      * A printer of lines.
@@ -55,7 +57,8 @@ public final class LogPrinter {
     private void printForPipe(LogEntry entry) {
         String service = entry.service().isEmpty() ? "-" : SafeText.oneLine(entry.service());
         String text = SafeText.lines(entry.message()).replace("\n", "\n    ");
-        terminal.out().println(entry.timestamp() + " " + entry.level() + " " + service + " " + text + suffix(entry));
+        String profile = ProfileMark.of(entry).map(name -> SafeText.oneLine(name) + " ").orElse("");
+        terminal.out().println(profile + entry.timestamp() + " " + entry.level() + " " + service + " " + text + suffix(entry));
     }
 
     private void printForPerson(LogEntry entry) {
@@ -69,8 +72,9 @@ public final class LogPrinter {
         String level = entry.level() == Level.UNKNOWN ? "-" : entry.level().name();
         String service = showService && !entry.service().isEmpty() ? SafeText.oneLine(entry.service()) + " " : "";
         String time = CLOCK_TIME.format(entry.timestamp());
-        int indent = time.length() + 1 + 6;
-        out.print(Style.DIM.paint(time, colour) + " " + Style.of(entry.level()).paint(level, colour)
+        String profile = ProfileMark.of(entry).map(this::padded).orElse("");
+        int indent = DisplayWidth.of(profile) + time.length() + 1 + 6;
+        out.print(Style.BOLD.paint(profile, colour) + Style.DIM.paint(time, colour) + " " + Style.of(entry.level()).paint(level, colour)
                 + " ".repeat(6 - level.length()));
         String text = service + SafeText.lines(entry.message());
         List<String> rows = Wrap.rows(text, Math.max(LEAST_TEXT, terminal.columns() - indent), MOST_ROWS);
@@ -87,6 +91,18 @@ public final class LogPrinter {
                 out.println(" ".repeat(indent) + Style.DIM.paint(row, colour));
             }
         }
+    }
+
+    /** Makes room for the longest name of a profile, so that the lines stand under each other. */
+    public void makeRoom(List<LogEntry> entries) {
+        entries.forEach(entry -> ProfileMark.of(entry).ifPresent(name -> profileWidth = Math.max(profileWidth,
+                DisplayWidth.of(SafeText.oneLine(name)))));
+    }
+
+    private String padded(String profile) {
+        String name = SafeText.oneLine(profile);
+        profileWidth = Math.max(profileWidth, DisplayWidth.of(name));
+        return name + " ".repeat(profileWidth - DisplayWidth.of(name) + 2);
     }
 
     private String suffix(LogEntry entry) {

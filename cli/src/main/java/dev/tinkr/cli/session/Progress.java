@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A line on the terminal that says that something goes on, shown only once it has taken a while. */
 public final class Progress implements AutoCloseable {
@@ -21,8 +22,8 @@ public final class Progress implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Progress of that activity; nothing at all where nobody watches. */
-    public static Progress of(String activity, Terminal terminal) {
+    /** Progress of that activity, which may change on the way; nothing at all where nobody watches. */
+    public static Progress of(Supplier<String> activity, Terminal terminal) {
         if (!terminal.errIsTerminal()) {
             return new Progress(null);
         }
@@ -32,15 +33,15 @@ public final class Progress implements AutoCloseable {
         return self[0];
     }
 
-    private void show(String activity, PrintWriter err) {
+    private void show(Supplier<String> activity, PrintWriter err) {
         long start = System.nanoTime();
         boolean shown = false;
         try {
             long wait = FIRST_MS;
             for (int frame = 0; !done.await(wait, TimeUnit.MILLISECONDS); frame++) {
                 double seconds = (System.nanoTime() - start) / 1e9;
-                err.print(String.format(Locale.ROOT, "\r%c %s… %.1f s", FRAMES.charAt(frame % FRAMES.length()),
-                        activity, seconds));
+                err.print(String.format(Locale.ROOT, "%s%c %s… %.1f s", CLEAR_LINE, FRAMES.charAt(frame % FRAMES
+                        .length()), activity.get(), seconds));
                 err.flush();
                 shown = true;
                 wait = NEXT_MS;

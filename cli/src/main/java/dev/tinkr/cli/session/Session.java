@@ -1,5 +1,7 @@
 package dev.tinkr.cli.session;
 
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.Quota;
 import dev.tinkr.cli.render.Amount;
 import dev.tinkr.cli.terminal.SafeText;
@@ -8,8 +10,11 @@ import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Meta;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Outcome;
+import dev.tinkr.operations.ProblemException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -21,6 +26,10 @@ import java.util.function.BiFunction;
 public final class Session implements AutoCloseable {
 
     private static final long SLOW_MS = 2000;
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    /** What the progress line needs besides the activity. */
+    private static final int REST_OF_LINE = 14;
+    private static final int LEAST_ROOM = 20;
 
     private final Terminal terminal;
     private final boolean verbose;
@@ -28,6 +37,7 @@ public final class Session implements AutoCloseable {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> cutShortBy = new LinkedHashSet<>();
     private boolean partial;
+    private volatile long scannedBytes;
 
     private Session(Terminal terminal, boolean verbose, Connection connection) {
         this.terminal = terminal;
@@ -64,14 +74,51 @@ public final class Session implements AutoCloseable {
         CallContext context = connection.newCall();
         Thread stop = new Thread(context.deadline()::cancel, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        try (Progress progress = Progress.of("asking " + SafeText.oneLine(connection.name()), terminal)) {
+        try (Progress progress = Progress.of(this::activity, terminal)) {
             return question.apply(connection.operations(), context);
         } finally {
             forget(stop);
         }
     }
 
-    private static void forget(Thread hook) {
+    /**
+     * Asks for something that may help and need not be had: a few seconds long, and without a word if it fails.
+     */
+    public <T> Optional<T> look(BiFunction<Operations, CallContext, T> question) {
+        try {
+            return Optional.of(call((operations, context) -> {
+                Deadline patience = Deadline.after(LOOK);
+                try (Deadline.Registration end = patience.whenOver(context.deadline()::cancel)) {
+                    return question.apply(operations, context);
+                }
+            }));
+        } catch (ProblemException | BackendException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a person watches, who can do something about what is said. */
+    public boolean watched() {
+        return terminal.errIsTerminal();
+    }
+
+    /** Who is asked, who of them is still waited for, and what the answers so far have cost. */
+    private String activity() {
+        StringBuilder text = new StringBuilder("asking ").append(connection.name());
+        List<String> outstanding = connection.waitingFor();
+        if (!outstanding.isEmpty() && outstanding.size() < connection.each().size()) {
+            text.append(", still waiting for ").append(String.join(", ", outstanding));
+        }
+        if (scannedBytes > 0) {
+            text.append(", ").append(Amount.of(scannedBytes, "By")).append(" scanned");
+        }
+        String line = SafeText.oneLine(text.toString());
+        int room = Math.max(LEAST_ROOM, terminal.columns() - REST_OF_LINE);
+        return line.length() <= room ? line : line.substring(0, room);
+    }
+
+    /** Takes back a hook for the end of the process, unless the process is ending. */
+    public static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -82,6 +129,7 @@ public final class Session implements AutoCloseable {
 
     private void note(Meta meta) {
         partial |= meta.partial();
+        scannedBytes += meta.scannedBytes().orElse(0);
         (meta.partial() ? cutShortBy : warnings).addAll(meta.warnings());
         if (verbose) {
             tell(meta);
@@ -129,14 +177,26 @@ public final class Session implements AutoCloseable {
         warnings.forEach(warning -> err.println("tinkr: " + SafeText.oneLine(warning)));
         if (partial) {
             String reason = cutShortBy.isEmpty() ? "whoever was asked cut it short" : String.join("; ", cutShortBy);
-            err.println("tinkr: this answer is partial: " + SafeText.oneLine(reason) + ". " + theRest);
+            err.println("tinkr: this answer is partial: " + SafeText.oneLine(reason) + ". "
+                    + connection.wayOut().map(SafeText::oneLine).orElse(theRest));
         }
+    }
+
+    /** Says what is to be said about whom is asked, before there is any answer. */
+    public void sayNotes() {
+        connection.notes().forEach(this::say);
+        warnings.removeAll(connection.notes());
     }
 
     /** Says something about the answer on stderr. */
     public void say(String sentence) {
         terminal.out().flush();
         terminal.err().println("tinkr: " + SafeText.oneLine(sentence));
+    }
+
+    /** Whom this session asks. */
+    public Connection connection() {
+        return connection;
     }
 
     @Override

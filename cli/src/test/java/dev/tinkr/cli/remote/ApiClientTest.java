@@ -3,6 +3,7 @@ package dev.tinkr.cli.remote;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.cli.CliRunner;
 import dev.tinkr.cli.CliRunner.Run;
 import dev.tinkr.config.ConfigException;
@@ -197,7 +198,7 @@ class ApiClientTest {
                 Thread.currentThread().interrupt();
             }
         });
-        try (ApiClient client = new ApiClient("ops", address(), Optional.empty())) {
+        try (ApiClient client = new ApiClient("ops", address(), Credentials.none())) {
             assertThatThrownBy(() -> new RemoteOperations(client).services(new ServicesCall(
                     Optional.empty(), When.DEFAULT),
                     new CallContext(
@@ -211,7 +212,7 @@ class ApiClientTest {
     @ValueSource(strings = {"http://tinkr.acme.internal", "ftp://127.0.0.1", "https://user:pw@host",
             "http://127.0.0.1.evil.example", "https://host/?key=1"})
     void refusesAnAddressThatWouldGiveTheTokenAway(String address) {
-        assertThatThrownBy(() -> new ApiClient("ops", URI.create(address), Optional.empty())).isInstanceOf(
+        assertThatThrownBy(() -> new ApiClient("ops", URI.create(address), Credentials.none())).isInstanceOf(
                 ConfigException.class).hasMessageContaining("profile 'ops'").hasMessageContaining("function_url")
                 .hasMessageNotContaining("pw");
     }
