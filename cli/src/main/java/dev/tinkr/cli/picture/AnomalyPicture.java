@@ -1,7 +1,6 @@
 package dev.tinkr.cli.picture;
 
 import dev.tinkr.cli.picture.Shape.Spot;
-import dev.tinkr.cli.render.Amount;
 import dev.tinkr.cli.render.Scale;
 import dev.tinkr.insight.AnomalyReport;
 import dev.tinkr.model.Anomaly;
@@ -21,6 +20,7 @@ import java.util.stream.DoubleStream;
 public final class AnomalyPicture {
 
     private static final int MOST = 4;
+    private static final String SHARE = "rate";
     private static final double ONE = 320;
     private static final double SEVERAL = 190;
 
@@ -47,11 +47,10 @@ public final class AnomalyPicture {
         TimeAxis time = new TimeAxis(drawn.stream().map(anomaly -> report.course(anomaly).orElseThrow().points().getFirst()
                 .timestamp()).min(Instant::compareTo).orElseThrow(), report.window().end(), zone);
         int more = report.anomalies().size() - drawn.size();
-        sheet.note(time.text() + "   a point for each " + Amount.of(report.step().toMillis(), "ms") + (more == 0
-                ? ""
-                : "   " + more + " more not drawn"), Ink.FAINT);
+        sheet.note(time.text() + (more == 0 ? "" : "   " + more + " more not drawn"), Ink.FAINT);
         for (Anomaly anomaly : drawn) {
-            sheet.heading(anomaly.severity().name() + "   " + anomaly.description(), Ink.of(anomaly.severity()));
+            sheet.heading(anomaly.severity().name() + "   " + anomaly.metric(), Ink.of(anomaly.severity()));
+            sheet.paragraph(anomaly.description(), Ink.TEXT);
             panel(sheet, anomaly, report.course(anomaly).orElseThrow(), time, drawn.size() == 1 ? ONE : SEVERAL);
         }
         sheet.legend(List.of(new Sheet.Entry(Ink.series(0), "seen"), new Sheet.Entry(Ink.EXPECTED, "expected"),
@@ -60,8 +59,10 @@ public final class AnomalyPicture {
         return sheet.drawing();
     }
 
-    private static void panel(Sheet sheet, Anomaly anomaly, AnomalyCourse course, TimeAxis time, double height) {
-        Plot plot = new Plot(sheet.shapes(), sheet.frame(height), time, scale(course), anomaly.unit(), anomaly.metric());
+    private static void panel(Sheet sheet, Anomaly anomaly, AnomalyCourse seen, TimeAxis time, double height) {
+        boolean share = anomaly.kind().equals(SHARE) && (anomaly.unit().isEmpty() || anomaly.unit().equals("1"));
+        AnomalyCourse course = share ? inPercent(seen) : seen;
+        Plot plot = new Plot(sheet.shapes(), sheet.frame(height), time, scale(course), share ? "%" : anomaly.unit(), "");
         plot.shade(anomaly.startedAt(), anomaly.endedAt().orElse(time.end()), Ink.ALARM_GROUND);
         plot.band(spots(plot, course, Point::lower), spots(plot, course, Point::upper), Ink.BAND);
         plot.line(spots(plot, course, Point::expected), 1.5, Ink.EXPECTED, true);
@@ -76,9 +77,15 @@ public final class AnomalyPicture {
         }
         plot.line(run, 2.5, Ink.series(0), false);
         if (Double.isFinite(anomaly.currentValue())) {
-            plot.dot(anomaly.peakAt(), anomaly.currentValue(), Ink.ALARM);
+            plot.dot(anomaly.peakAt(), share ? 100 * anomaly.currentValue() : anomaly.currentValue(), Ink.ALARM);
         }
         plot.close();
+    }
+
+    /** As the sentences about shares have it. */
+    private static AnomalyCourse inPercent(AnomalyCourse course) {
+        return new AnomalyCourse(course.fingerprint(), course.peakAt(), course.points().stream().map(it -> new Point(it
+                .timestamp(), 100 * it.value(), 100 * it.expected(), 100 * it.lower(), 100 * it.upper())).toList());
     }
 
     private static Scale scale(AnomalyCourse course) {
