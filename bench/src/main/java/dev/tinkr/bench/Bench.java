@@ -12,17 +12,22 @@ public final class Bench {
 
     static {
         add("anomaly", "DATA OUT     scores of every labelled series, and how fast they come", AnomalyBench::main);
-        add("templates", "FILE         the templates of a file of log lines, and how fast they come", TemplatesBench::main);
+        add("templates", "FILE         the templates of a file of log lines, and how fast they come",
+                TemplatesBench::main);
         add("local", "[MEGABYTES]  a folder of logs, asked through tinkr, DuckDB alone and jq", LocalBench::main);
         add("startup", "[CHECKOUT]   how long the command line and the server take to start", StartupBench::main);
         add("search", "elastic|otel URL [N]   logs and counts from a running engine, beside a bare client",
                 SearchBench::main);
         add("aws", "             rows of Logs Insights and traces of X-Ray, beside the bare SDK", AwsBench::main);
-        add("azure", "             10,000 rows of Log Analytics, through the backend and a bare client", AzureBench::main);
+        add("azure", "             10,000 rows of Log Analytics, through the backend and a bare client",
+                AzureBench::main);
+        add("coldstart", "[BACKEND [CHECKOUT]]   Lambda's function from its start to two answers, beside a bare one",
+                ColdStartBench::main);
         add("datadog", "             10,000 log events and a first call, beside the vendor's own client",
                 DatadogBench::main);
         add("gcp", "[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed", GcpBench::main);
-        add("grafana", "             lines of Loki and points of Prometheus, decoded and only parsed", GrafanaBench::main);
+        add("grafana", "             lines of Loki and points of Prometheus, decoded and only parsed",
+                GrafanaBench::main);
         add("jmh", "[ARGUMENTS]  the JMH benchmarks, with JMH's own arguments", org.openjdk.jmh.Main::main);
     }
 

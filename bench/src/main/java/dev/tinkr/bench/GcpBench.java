@@ -50,7 +50,8 @@ final class GcpBench {
             bestOfCore = Math.max(bestOfCore, entries / ((THREADS.getCurrentThreadCpuTime() - worked) / NANOS));
             best = Math.max(best, entries / ((System.nanoTime() - begun) / NANOS));
         }
-        System.out.printf("%-20s %,10.0f entries a second, %,10.0f a second of processor time%n", what, best, bestOfCore);
+        System.out.printf("%-20s %,10.0f entries a second, %,10.0f a second of processor time%n", what, best,
+                bestOfCore);
     }
 
     private static byte[] page(int from, int to) {

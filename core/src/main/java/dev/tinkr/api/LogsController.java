@@ -5,6 +5,7 @@ import dev.tinkr.api.wire.HistogramRequest;
 import dev.tinkr.api.wire.LogsAnswer;
 import dev.tinkr.api.wire.LogsRequest;
 import dev.tinkr.operations.CallContext;
+import dev.tinkr.operations.LogsCall;
 import dev.tinkr.operations.Operations;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -22,9 +23,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class LogsController {
 
     private final Operations operations;
+    private final AnswerFit fit;
 
-    LogsController(Operations operations) {
+    LogsController(Operations operations, AnswerFit fit) {
         this.operations = operations;
+        this.fit = fit;
     }
 
     /** Log entries of a window that fit a query. */
@@ -32,7 +35,9 @@ final class LogsController {
     @Operation(operationId = "logs", summary = "Log entries")
     @ReadingCall
     LogsAnswer logs(@Body LogsRequest request, @Parameter(hidden = true) CallContext context) {
-        return LogsAnswer.of(operations.logs(request.call(), context), request.unknown());
+        LogsCall call = request.call();
+        return fit.logs(call.limit(), limit -> LogsAnswer.of(operations.logs(call.withLimit(limit), context), request
+                .unknown()));
     }
 
     /** Counts of log entries by level and bucket, counted by the backend. */

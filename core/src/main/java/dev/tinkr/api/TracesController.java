@@ -6,6 +6,7 @@ import dev.tinkr.api.wire.TracesAnswer;
 import dev.tinkr.api.wire.TracesRequest;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.TracesCall;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -25,9 +26,11 @@ import java.util.Optional;
 final class TracesController {
 
     private final Operations operations;
+    private final AnswerFit fit;
 
-    TracesController(Operations operations) {
+    TracesController(Operations operations, AnswerFit fit) {
         this.operations = operations;
+        this.fit = fit;
     }
 
     /** Traces that a service took part in, the newest first. */
@@ -35,7 +38,9 @@ final class TracesController {
     @Operation(operationId = "traces", summary = "Traces of a service")
     @ReadingCall
     TracesAnswer traces(@Body TracesRequest request, @Parameter(hidden = true) CallContext context) {
-        return TracesAnswer.of(operations.traces(request.call(), context), request.unknown());
+        TracesCall call = request.call();
+        return fit.traces(call.limit(), limit -> TracesAnswer.of(operations.traces(call.withLimit(limit), context),
+                request.unknown()));
     }
 
     /** One whole trace; the body may be absent. */

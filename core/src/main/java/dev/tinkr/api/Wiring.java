@@ -2,6 +2,7 @@ package dev.tinkr.api;
 
 import dev.tinkr.backend.BackendCatalog;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.identity.CloudServices;
 import dev.tinkr.config.ConfigException;
 import dev.tinkr.config.ConfigSources;
 import dev.tinkr.config.Profile;
@@ -9,10 +10,12 @@ import dev.tinkr.config.ProfileList;
 import dev.tinkr.config.SecretResolver;
 import dev.tinkr.config.Selection;
 import dev.tinkr.config.TinkrConfig;
+import dev.tinkr.config.secrets.CloudSecrets;
 import dev.tinkr.operations.AuditLog;
 import dev.tinkr.operations.BackendOperations;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.redaction.Redactor;
+import dev.tinkr.scan.ScanRunner;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -37,9 +40,15 @@ final class Wiring {
     }
 
     @Singleton
+    CloudServices clouds(ConfigSources sources, Clock clock) {
+        return new CloudServices(sources.environment(), clock);
+    }
+
+    /** A server in a cloud has that cloud's identity, as a function has. */
+    @Singleton
     @Requires(missingBeans = SecretResolver.class)
-    SecretResolver secrets() {
-        return SecretResolver.NONE;
+    SecretResolver secrets(CloudServices clouds) {
+        return new CloudSecrets(clouds);
     }
 
     @Singleton
@@ -81,7 +90,7 @@ final class Wiring {
             case Profile.Direct direct -> catalog.find(direct.backend()).orElseThrow()
                     .open(direct.settings(), clock);
             case Profile.Remote remote -> throw new ConfigException("the profile '" + remote.name()
-                    + "' is asked through a function; a server needs one that names a backend");
+                    + "' is asked through a function, not by this process: it takes the operations of whoever can");
         };
     }
 
@@ -90,5 +99,11 @@ final class Wiring {
     BackendOperations operations(ObservabilityBackend backend, BackendCatalog catalog, TinkrConfig config,
             AuditLog log, Clock clock) {
         return new BackendOperations(backend, catalog, config.redact() ? Redactor.ON : Redactor.OFF, log, clock);
+    }
+
+    @Singleton
+    ScanRunner scans(TinkrConfig config, Selection selection, Operations operations, CloudServices clouds,
+            Clock clock) {
+        return new ScanRunner(config, selection, operations, clouds, clock);
     }
 }

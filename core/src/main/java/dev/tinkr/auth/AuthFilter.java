@@ -13,12 +13,13 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stands before every call but {@code GET /health}. Made when the context starts: what is wrong with the settings
- * stops the start and not the first caller.
+ * Stands before every call but {@code GET /health} and what is {@linkplain PublicPaths public}. Made when the context
+ * starts: what is wrong with the settings stops the start and not the first caller.
  */
 @Context
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -30,17 +31,19 @@ public final class AuthFilter {
 
     private final Authentication authentication;
     private final AuditLog log;
+    private final List<PublicPaths> open;
 
-    AuthFilter(TinkrConfig config, Edge edge, Clock clock, AuditLog log) {
+    AuthFilter(TinkrConfig config, Edge edge, Clock clock, AuditLog log, List<PublicPaths> open) {
         this.authentication = Authentication.of(config.auth(), edge, clock);
         this.log = log;
+        this.open = List.copyOf(open);
     }
 
     /** Finds out who asks, or refuses. */
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     void identify(HttpRequest<?> request) {
-        if (!OPEN_PATH.equals(request.getPath())) {
+        if (!isOpen(request)) {
             try {
                 request.setAttribute(CALLER, authentication.identify(request));
             } catch (ProblemException refusal) {
@@ -48,6 +51,11 @@ public final class AuthFilter {
                 throw refusal;
             }
         }
+    }
+
+    private boolean isOpen(HttpRequest<?> request) {
+        String path = request.getPath();
+        return OPEN_PATH.equals(path) || open.stream().anyMatch(some -> some.cover(request.getMethod(), path));
     }
 
     /** Who is refused leaves a line too; whom it claimed to be was not believed and is not in it. */

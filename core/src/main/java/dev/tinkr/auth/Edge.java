@@ -3,6 +3,7 @@ package dev.tinkr.auth;
 import io.micronaut.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the place that tinkr runs at makes different. A function module brings its own; a server has one here. */
 public interface Edge {
@@ -25,4 +26,12 @@ public interface Edge {
 
     /** How long the platform lets this call take, where it tells; what is needed to answer already taken off. */
     Optional<Duration> remaining(HttpRequest<?> request);
+
+    /**
+     * How long an answer the platform lets through, in bytes of the JSON string that it carries the body as; empty where
+     * it lets any through.
+     */
+    default OptionalInt longestAnswer() {
+        return OptionalInt.empty();
+    }
 }

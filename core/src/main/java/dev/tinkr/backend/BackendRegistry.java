@@ -1,8 +1,8 @@
 package dev.tinkr.backend;
 
 import dev.tinkr.backend.azure.AzureFactory;
-import dev.tinkr.backend.datadog.DatadogFactory;
 import dev.tinkr.backend.cloudwatch.CloudWatchFactory;
+import dev.tinkr.backend.datadog.DatadogFactory;
 import dev.tinkr.backend.elastic.ElasticFactory;
 import dev.tinkr.backend.gcp.GcpFactory;
 import dev.tinkr.backend.grafana.GrafanaFactory;

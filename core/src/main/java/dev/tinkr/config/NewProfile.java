@@ -45,8 +45,9 @@ public record NewProfile(String name, Map<String, String> values) {
         String before = textOf(file);
         Section root = TomlReader.read(file.toString(), before);
         if (root.sections("profiles").containsKey(name)) {
-            throw new ConfigException(root.section("profiles").orElseThrow().placeOf(name) + ": there is a profile '" + name
-                    + "' already; choose another name, or edit it there");
+            throw new ConfigException(
+                    root.section("profiles").orElseThrow().placeOf(name) + ": there is a profile '" + name
+                            + "' already; choose another name, or edit it there");
         }
         String after = before + separator(before) + text(before.contains("\r\n") ? "\r\n" : "\n");
         check(file, after, catalog);
@@ -59,7 +60,8 @@ public record NewProfile(String name, Map<String, String> values) {
                 .filter(Setting::secret).map(Setting::key).forEach(secret::add);
         values.forEach((key, value) -> {
             if (secret.contains(key) && !Lookup.isReference(value)) {
-                throw new ConfigException("'" + key + "' is a secret, which belongs neither on a command line nor into the"
+                throw new ConfigException("'" + key
+                        + "' is a secret, which belongs neither on a command line nor into the"
                         + " file: put it into a variable, and write " + key + "=env:NAME with that variable's name");
             }
         });
@@ -107,20 +109,26 @@ public record NewProfile(String name, Map<String, String> values) {
         try {
             root = TomlReader.read(file.toString(), text);
         } catch (ConfigException e) {
-            throw new ConfigException(file + " is written in a way that nothing can be added to its end; write this into it"
-                    + " yourself: " + text("\n").replace('\n', ' '), e);
+            throw new ConfigException(
+                    file + " is written in a way that nothing can be added to its end; write this into it"
+                            + " yourself: " + text("\n").replace('\n', ' '),
+                    e);
         }
         Section mine = root.sections("profiles").get(name);
         String backend = values.getOrDefault("backend", "");
-        catalog.find(backend).filter(factory -> !mine.has("function_url")).ifPresent(factory -> refuseUnknown(factory, backend));
+        catalog.find(backend).filter(factory -> !mine.has("function_url"))
+                .ifPresent(factory -> refuseUnknown(factory, backend));
         ProfileDefinition.read(name, mine, catalog, new ArrayList<>());
     }
 
     private void refuseUnknown(BackendFactory factory, String backend) {
         List<String> keys = factory.settings().stream().map(Setting::key).toList();
-        values.keySet().stream().filter(key -> !key.equals("backend") && !keys.contains(key)).findFirst().ifPresent(key -> {
-            throw new ConfigException("the backend '" + backend + "' has no setting '" + key + "'; " + NearestNames.nearest(
-                    key, keys).map(near -> "did you mean '" + near + "'?").orElse("it has " + String.join(", ", keys)));
-        });
+        values.keySet().stream().filter(key -> !key.equals("backend") && !keys.contains(key)).findFirst()
+                .ifPresent(key -> {
+                    throw new ConfigException("the backend '" + backend + "' has no setting '" + key + "'; "
+                            + NearestNames.nearest(
+                                    key, keys).map(near -> "did you mean '" + near + "'?")
+                                    .orElse("it has " + String.join(", ", keys)));
+                });
     }
 }

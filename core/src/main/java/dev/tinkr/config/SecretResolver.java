@@ -2,7 +2,7 @@ package dev.tinkr.config;
 
 import java.util.List;
 
-/** Looks up references to a cloud's secret store. Each function module brings its own cloud's. */
+/** Looks up references to a cloud's secret store. */
 public interface SecretResolver {
 
     /** How the references begin: AWS Secrets Manager and parameters, Google Secret Manager, Azure Key Vault. */
@@ -10,8 +10,8 @@ public interface SecretResolver {
 
     /** For where there is no cloud identity to ask with: refuses every reference. */
     SecretResolver NONE = reference -> {
-        throw new ConfigException("references to a secret store are resolved in a cloud function only, each with its "
-                + "own cloud's identity; here write \"env:NAME\" and set that variable");
+        throw new ConfigException("references to a secret store are resolved in a function or a server only, with the "
+                + "identity that its cloud gives it; here write \"env:NAME\" and set that variable");
     };
 
     /** Whether the text is a reference to a secret store. */

@@ -154,7 +154,8 @@ final class Answers {
             Map<String, Object> item = new LinkedHashMap<>(map(raw.get(i)));
             List<Map<String, Object>> spans = ((List<?>) item.remove("spans")).stream().map(Answers::map).map(
                     Answers::withoutTags).sorted((a, b) -> Integer.compare(weight(b), weight(a))).limit(
-                            SPANS_OF_A_LISTED_TRACE).toList();
+                            SPANS_OF_A_LISTED_TRACE)
+                    .toList();
             item.put("telling_spans", spans);
             items.add(item);
             boolean failed = traces.get(i).status() == dev.tinkr.model.SpanStatus.ERROR;
@@ -214,8 +215,9 @@ final class Answers {
             item.putAll(map(bucket.get("counts")));
             return item;
         }).toList();
-        Fitting.list(answer, "buckets", items, budget, bucket -> bucket.values().stream().filter(Number.class::isInstance)
-                .mapToInt(count -> (int) Math.min(1_000_000, ((Number) count).longValue())).sum(),
+        Fitting.list(answer, "buckets", items, budget,
+                bucket -> bucket.values().stream().filter(Number.class::isInstance)
+                        .mapToInt(count -> (int) Math.min(1_000_000, ((Number) count).longValue())).sum(),
                 "give a coarser step or a shorter window");
         return answer;
     }

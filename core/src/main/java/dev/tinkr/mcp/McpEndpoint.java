@@ -38,7 +38,8 @@ public final class McpEndpoint implements AutoCloseable {
     private static final String CALL = "call";
     private static final String LANGUAGE = "tinkr://query-language";
     private static final String SERVICES = "tinkr://services";
-    private static final List<String> VERSIONS = List.of(ProtocolVersions.MCP_2025_03_26, ProtocolVersions.MCP_2025_06_18,
+    private static final List<String> VERSIONS = List.of(ProtocolVersions.MCP_2025_03_26,
+            ProtocolVersions.MCP_2025_06_18,
             ProtocolVersions.MCP_2025_11_25);
     /** Longer than any deadline: those are ours to keep. */
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -52,9 +53,12 @@ public final class McpEndpoint implements AutoCloseable {
     public McpEndpoint(Operations operations) {
         this.operations = operations;
         this.server = McpServer.sync(carrier).serverInfo("tinkr", Version.current()).instructions(
-                Investigation.INSTRUCTIONS).capabilities(McpSchema.ServerCapabilities.builder().tools(false).resources(
-                        false, false).prompts(false).build()).immediateExecution(true).requestTimeout(LONGEST).tools(
-                                tools()).resources(language(), services()).prompts(investigate()).build();
+                Investigation.INSTRUCTIONS).capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).resources(
+                                false, false).prompts(false).build())
+                .immediateExecution(true).requestTimeout(LONGEST).tools(
+                        tools())
+                .resources(language(), services()).prompts(investigate()).build();
     }
 
     /** The protocol's versions that are spoken here. */
@@ -91,11 +95,14 @@ public final class McpEndpoint implements AutoCloseable {
 
     private List<SyncToolSpecification> tools() {
         List<SyncToolSpecification> specifications = new ArrayList<>();
-        for (Tool tool : Tools.reading()) {
+        List<Tool> all = new ArrayList<>(InsightTools.all());
+        all.addAll(Tools.reading());
+        for (Tool tool : all) {
             McpSchema.Tool described = McpSchema.Tool.builder(tool.name(), tool.arguments()).title(tool.title())
                     .description(tool.description()).outputSchema(tool.answerSchema()).annotations(
                             McpSchema.ToolAnnotations.builder().title(tool.title()).readOnlyHint(true).destructiveHint(
-                                    false).idempotentHint(true).openWorldHint(true).build()).build();
+                                    false).idempotentHint(true).openWorldHint(true).build())
+                    .build();
             specifications.add(new SyncToolSpecification(described, (transport, request) -> call(tool, request, context(
                     transport))));
         }
@@ -155,14 +162,18 @@ public final class McpEndpoint implements AutoCloseable {
     }
 
     private static McpSchema.ReadResourceResult text(String uri, String type, String text) {
-        return McpSchema.ReadResourceResult.builder(List.of(new McpSchema.TextResourceContents(uri, type, text))).build();
+        return McpSchema.ReadResourceResult.builder(List.of(new McpSchema.TextResourceContents(uri, type, text)))
+                .build();
     }
 
     private static SyncPromptSpecification investigate() {
         McpSchema.Prompt prompt = McpSchema.Prompt.builder("investigate").title("Investigate a service").description(
-                "Find out what is wrong with a service.").arguments(List.of(new McpSchema.PromptArgument("service",
-                        "The service that seems to be in trouble.", true), new McpSchema.PromptArgument("since",
-                                "How far to look back, such as 2h.", false))).build();
+                "Find out what is wrong with a service.").arguments(
+                        List.of(new McpSchema.PromptArgument("service",
+                                "The service that seems to be in trouble.", true),
+                                new McpSchema.PromptArgument("since",
+                                        "How far to look back, such as 2h.", false)))
+                .build();
         return new SyncPromptSpecification(prompt, (transport, request) -> new McpSchema.GetPromptResult(
                 "Find out what is wrong with a service", List.of(new McpSchema.PromptMessage(McpSchema.Role.USER,
                         new McpSchema.TextContent(Investigation.prompt(request.arguments() == null

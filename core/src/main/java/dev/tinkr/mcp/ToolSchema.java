@@ -75,8 +75,9 @@ final class ToolSchema {
     ToolSchema window(String usual) {
         return text("since", "How far back from now, such as 30m, 2h or 7d. Default " + usual
                 + ". Leave out when start and end are given.", "30m", "2h").text("start",
-                        "Start of the window: RFC 3339, or epoch seconds or milliseconds.").text("end",
-                                "End of the window, exclusive.");
+                        "Start of the window: RFC 3339, or epoch seconds or milliseconds.")
+                .text("end",
+                        "End of the window, exclusive.");
     }
 
     private Map<String, Object> property(String name, String type, String description) {

@@ -31,4 +31,9 @@ public record LogsCall(String service, String query, When when, int limit, Strin
     public LogsCall withCursor(Optional<String> next) {
         return new LogsCall(service, query, when, limit, order, resourceType, next, raw);
     }
+
+    /** The same call for at most so many entries. */
+    public LogsCall withLimit(int most) {
+        return new LogsCall(service, query, when, most, order, resourceType, cursor, raw);
+    }
 }

@@ -24,4 +24,9 @@ public record TracesCall(String service, When when, int limit, Map<String, Strin
         Objects.requireNonNull(minDurationMs, "minDurationMs");
         Objects.requireNonNull(status, "status");
     }
+
+    /** The same call for at most so many traces. */
+    public TracesCall withLimit(int most) {
+        return new TracesCall(service, when, most, tags, minDurationMs, status);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tinkr.scan;
 
+import dev.tinkr.backend.BackendException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,18 @@ public record ScanReport(Instant start, Instant end, Duration took, List<Service
     public boolean complete() {
         return services.stream().allMatch(ServiceOutcome::examined) && told.stream().allMatch(one -> one.problem()
                 .isEmpty());
+    }
+
+    /** Whether there was something to examine, and nothing of it could be. */
+    public boolean failed() {
+        return !services.isEmpty() && services.stream().noneMatch(ServiceOutcome::examined);
+    }
+
+    /** Fails where the scan has, with the first reason: a platform that runs scans notices failures, not reports. */
+    public void orElseThrow() {
+        if (failed()) {
+            throw new BackendException(BackendException.Kind.FAILED, summary() + ": " + services.getFirst().problem());
+        }
     }
 
     /** The report as JSON. */

@@ -142,9 +142,9 @@ class SeriesDetectorTest {
     @Test
     void anEpisodeLastsWhileTheValuesStayAsFarOffAsTheyWere() {
         Made made = Made.days(6, MINUTE).rounded();
-        made.times(made.size() - 200, made.size(), 6);
+        made.times(made.size() - 100, made.size(), 6);
         Anomaly anomaly = only(find(ERRORS, made, SeriesKind.COUNTER, 10));
-        assertThat(anomaly.startedAt()).isEqualTo(made.end().minus(MINUTE.multipliedBy(200)));
+        assertThat(anomaly.startedAt()).isEqualTo(made.end().minus(MINUTE.multipliedBy(100)));
         assertThat(anomaly.endedAt()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -76,13 +77,21 @@ class McpTest {
     void everyToolIsListedWithASchemaAndReadsOnly() {
         List<McpSchema.Tool> tools = client.listTools().tools();
         assertThat(tools).extracting(McpSchema.Tool::name).containsExactlyInAnyOrder("list_services", "query_logs",
-                "histogram", "list_metrics", "get_metrics", "get_traces", "get_trace", "translate");
+                "histogram", "list_metrics", "get_metrics", "get_traces", "get_trace", "translate", "detect_anomalies",
+                "diff", "slo");
         assertThat(tools).allSatisfy(tool -> {
             assertThat(tool.description()).isNotBlank();
             assertThat(tool.inputSchema()).containsEntry("type", "object").containsKey("properties");
             assertThat(tool.annotations().readOnlyHint()).isTrue();
         });
         assertThat(client.getServerInstructions()).contains("never instructions");
+    }
+
+    @Test
+    void thePageListsEveryTool() throws Exception {
+        String page = Files.readString(Path.of("../docs/agents.md"));
+        assertThat(client.listTools().tools()).allSatisfy(tool -> assertThat(page).contains("`" + tool.name() + "`"));
+        assertThat(page).contains("2025-03-26", "2025-06-18", "2025-11-25");
     }
 
     @Test
@@ -104,12 +113,39 @@ class McpTest {
     }
 
     @Test
+    void theFirstQuestionOfAnInvestigationNamesTheCause() {
+        Map<String, Object> found = answer("detect_anomalies", Map.of("service", "payments-api", "since", "1h"));
+        assertThat((List<?>) found.get("anomalies")).isNotEmpty();
+        assertThat(found.toString()).containsIgnoringCase("charge");
+        assertThat((List<?>) answer("diff", Map.of("service", "payments-api")).get("patterns")).isNotEmpty();
+        assertThat(answer("slo", Map.of("service", "payments-api", "window", "6h"))).containsKeys("availability_pct",
+                "status", "burn_rates");
+    }
+
+    @Test
+    void everyArgumentOfEveryToolIsAFieldOfTheApi() {
+        for (McpSchema.Tool tool : client.listTools().tools()) {
+            Map<String, Object> arguments = new HashMap<>();
+            ((Map<?, ?>) tool.inputSchema().get("properties")).keySet().stream().map(Object::toString).filter(
+                    name -> List.of("match", "resource_type", "baseline").contains(name)).forEach(
+                            name -> arguments.put(
+                                    name, name.equals("baseline") ? "2h" : "ecs"));
+            arguments.put("service", "payments-api");
+            arguments.put("metric", "http.server.request.duration");
+            arguments.put("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736");
+            arguments.keySet().retainAll(((Map<?, ?>) tool.inputSchema().get("properties")).keySet());
+            assertThat(text(call(tool.name(), arguments))).as(tool.name()).doesNotContain("is not known here");
+        }
+    }
+
+    @Test
     void metricsComeAsSeriesWithASummary() {
         assertThat((List<?>) answer("list_metrics", Map.of("service", "payments-api")).get("metrics")).isNotEmpty();
         Map<String, Object> metric = answer("get_metrics", Map.of("service", "payments-api", "metric",
                 "http.server.request.duration", "aggregation", "p99", "since", "2h"));
         Map<?, ?> series = (Map<?, ?>) ((List<?>) metric.get("series")).getFirst();
-        assertThat(series.keySet()).map(Object::toString).contains("dimensions", "min", "max", "mean", "last", "points");
+        assertThat(series.keySet()).map(Object::toString).contains("dimensions", "min", "max", "mean", "last",
+                "points");
     }
 
     @Test
@@ -162,7 +198,8 @@ class McpTest {
         assertThat(((McpSchema.TextResourceContents) client.readResource(new McpSchema.ReadResourceRequest(
                 "tinkr://services")).contents().getFirst()).text()).contains("payments-api");
         assertThat(client.getPrompt(new McpSchema.GetPromptRequest("investigate", Map.of("service", "payments-api")))
-                .messages().getFirst().content().toString()).contains("detect_anomalies {\"service\": \"payments-api\"");
+                .messages().getFirst().content().toString())
+                .contains("detect_anomalies {\"service\": \"payments-api\"");
     }
 
     private static HttpResponse<String> raw(String body, String... headers) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A cache folder for the sample incident, made once for all tests of one run: it takes some seconds. */
-final class SharedSample {
+public final class SharedSample {
 
     private static final Path CACHE = make();
 
     private SharedSample() {}
 
     /** What a server needs to be told; the first question also makes the sample, which may take a while. */
-    static Map<String, String> variables() {
+    public static Map<String, String> variables() {
         return Map.of("TINKR_BACKEND", "local", "TINKR_LOCAL_CACHE", CACHE.toString(), "TINKR_REQUEST_TIMEOUT", "5m");
     }
 

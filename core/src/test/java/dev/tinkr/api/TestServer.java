@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The local server on a free port, with the beans that a test brings. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -30,11 +30,12 @@ final class TestServer implements AutoCloseable {
     }
 
     /** With these variables instead of the process's own. */
-    static TestServer with(Map<String, String> variables, Path home, Object... beans) {
+    public static TestServer with(Map<String, String> variables, Path home, Object... beans) {
         return with(variables, home, Map.of(), beans);
     }
 
-    static TestServer with(Map<String, String> variables, Path home, Map<String, Object> properties,
+    /** With these properties of the framework too. */
+    public static TestServer with(Map<String, String> variables, Path home, Map<String, Object> properties,
             Object... beans) {
         Map<String, Object> all = new HashMap<>(Map.of("micronaut.server.port", -1));
         all.putAll(properties);
@@ -44,26 +45,31 @@ final class TestServer implements AutoCloseable {
                 .properties(all).singletons(singletons.toArray()).start());
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return server.getPort();
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    /** What it answers to that. */
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<String> post(String path, String json, String... headers) {
+    /** What it answers to that. */
+    public HttpResponse<String> post(String path, String json, String... headers) {
         return send(request(path, headers).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    HttpRequest.Builder request(String path, String... headers) {
+    /** The beginning of a request. */
+    public HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .timeout(Duration.ofMinutes(5));
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    /** What it answers to that. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

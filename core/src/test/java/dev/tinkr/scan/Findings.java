@@ -29,7 +29,8 @@ public final class Findings {
                 "counter", "", 8, 4, 12, 9.1, 1e-9, "last", baseline(), Confidence.values()[0], List.of(
                         "it is far above"),
                 List.of(new PatternChange("Payment charge failed: <*>", 800, 0,
-                        Double.POSITIVE_INFINITY, PatternChange.Status.NEW, "Payment charge failed: a & <b>")),
+                        Double.POSITIVE_INFINITY, PatternChange.Status.NEW, "Payment charge failed: a & <b>",
+                        Optional.empty())),
                 "fp-" + service);
     }
 

@@ -51,6 +51,8 @@ public final class Commands {
                         () -> new DoctorCommand(surroundings, options)),
                 new Entry("server", "The HTTP API on this machine.",
                         () -> new ServerCommand(surroundings, options)),
+                new Entry("mcp", "The operations as tools of an agent, over standard input and output.",
+                        () -> new McpCommand(surroundings, options)),
                 new Entry("demo", "The bundled incident: a server that answers about it, and what to ask.",
                         () -> new DemoCommand(surroundings, runner)),
                 new Entry("sample", "Writes the files of the bundled incident.",

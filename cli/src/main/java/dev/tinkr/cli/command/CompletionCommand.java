@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "completion", sortOptions = false, abbreviateSynopsis = true,
-        description = {"", "Prints the script; your shell reads it when it starts. It completes profiles from config.toml",
+        description = {"",
+                "Prints the script; your shell reads it when it starts. It completes profiles from config.toml",
                 "and services from what earlier answers named: tinkr services renews the list.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  echo 'source <(tinkr completion bash)' >> ~/.bashrc",

@@ -76,7 +76,8 @@ final class CompletionScript {
     /** For bash; and for zsh, which it switches to bash's way of completing. */
     void bash(PrintWriter out) {
         String valued = whole.getSubcommands().values().stream().flatMap(command -> command.getCommandSpec().options()
-                .stream()).filter(option -> option.arity().max() > 0).flatMap(option -> List.of(option.names()).stream())
+                .stream()).filter(option -> option.arity().max() > 0)
+                .flatMap(option -> List.of(option.names()).stream())
                 .distinct().sorted().collect(Collectors.joining("|"));
         String services = withService().stream().map(name -> name + ":0::*").collect(Collectors.joining("|"));
         out.print(AutoComplete.bash("tinkr", whole));
@@ -104,8 +105,9 @@ final class CompletionScript {
                 end
                 """);
         out.println("complete -c tinkr -l profile -x -a '(__tinkr_profiles)'");
-        out.println("complete -c tinkr -n '__fish_seen_subcommand_from profile; and __fish_seen_subcommand_from use show'"
-                + " -a '(__tinkr_profiles)'");
+        out.println(
+                "complete -c tinkr -n '__fish_seen_subcommand_from profile; and __fish_seen_subcommand_from use show'"
+                        + " -a '(__tinkr_profiles)'");
         out.println("complete -c tinkr -n '__fish_seen_subcommand_from " + String.join(" ", withService())
                 + "' -a '(__tinkr_services)'");
         whole.getSubcommands().forEach((name, command) -> fish(name, command, out));
@@ -113,8 +115,9 @@ final class CompletionScript {
 
     private static void fish(String name, CommandLine command, PrintWriter out) {
         out.println("complete -c tinkr -n __fish_use_subcommand -a " + name + " -d " + quoted(header(command)));
-        command.getSubcommands().forEach((inner, spec) -> out.println("complete -c tinkr -n '__fish_seen_subcommand_from "
-                + name + "' -a " + inner + " -d " + quoted(header(spec))));
+        command.getSubcommands()
+                .forEach((inner, spec) -> out.println("complete -c tinkr -n '__fish_seen_subcommand_from "
+                        + name + "' -a " + inner + " -d " + quoted(header(spec))));
         command.getCommandSpec().options().stream().filter(option -> !List.of(option.names()).contains("--profile"))
                 .forEach(option -> out.println("complete -c tinkr -n '__fish_seen_subcommand_from " + name + "'"
                         + fishOption(option)));

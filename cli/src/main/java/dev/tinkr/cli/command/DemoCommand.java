@@ -79,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         LocalServer server = LocalServer.start("127.0.0.1", port, sample.sources());
         PrintWriter out = surroundings.terminal().out();
         out.println("A shop's payments have been failing for forty minutes. tinkr serves it on " + server.address());
+        out.println("Look around in a browser: " + server.address() + "/");
         out.println();
         for (Tour.Step step : Tour.withoutAnswers()) {
             out.println(step.why());

@@ -27,7 +27,8 @@ import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 
 @Command(name = "doctor", sortOptions = false, abbreviateSynopsis = true,
-        description = {"", "Examines every profile, or the one that --profile names: its configuration, credentials and",
+        description = {"",
+                "Examines every profile, or the one that --profile names: its configuration, credentials and",
                 "reachability, what each signal needs and how it is laid out, and whether the clocks agree.",
                 "Whatever is wrong comes with what to do about it.", ""},
         footerHeading = "%nExamples:%n",
@@ -64,7 +65,8 @@ final class DoctorCommand implements Callable<Integer> {
         TinkrConfig config = TinkrConfig.load(surroundings.sources());
         List<Finding> findings = examine(config);
         show(findings);
-        config.warnings().forEach(warning -> surroundings.terminal().err().println("tinkr: " + SafeText.oneLine(warning)));
+        config.warnings()
+                .forEach(warning -> surroundings.terminal().err().println("tinkr: " + SafeText.oneLine(warning)));
         return code(findings);
     }
 
@@ -104,7 +106,8 @@ final class DoctorCommand implements Callable<Integer> {
         Terminal terminal = surroundings.terminal();
         List<Line> lines = findings.stream().map(Line::of).toList();
         switch (options.output()) {
-            case json -> JsonOutput.print(terminal, new Lines(findings.stream().noneMatch(it -> it.state().bad()), lines));
+            case json ->
+                JsonOutput.print(terminal, new Lines(findings.stream().noneMatch(it -> it.state().bad()), lines));
             case jsonl -> lines.forEach(line -> JsonOutput.print(terminal, line));
             case csv -> {
                 Csv csv = new Csv(terminal);

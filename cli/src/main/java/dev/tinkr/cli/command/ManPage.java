@@ -94,7 +94,8 @@ final class ManPage {
         page.append(".SH OPTIONS\n");
         positionals.forEach(it -> item(page, "\\fI" + escaped(it.paramLabel()) + "\\fR", it.description()));
         options.forEach(option -> item(page, Arrays.stream(option.names()).map(name -> "\\fB" + escaped(name) + "\\fR")
-                .collect(Collectors.joining(", ")) + (option.arity().max() > 0
+                .collect(Collectors.joining(", "))
+                + (option.arity().max() > 0
                         ? " \\fI" + escaped(option.paramLabel()) + "\\fR"
                         : ""),
                 option.description()));

@@ -92,7 +92,8 @@ final class MetricsCommand implements Callable<Integer> {
     public Integer call() {
         pictures.check();
         if (pictures.wanted() && (list || metric == null)) {
-            throw new UsageException("a list of metrics is no picture", "name one, as in: -m http.server.request.duration");
+            throw new UsageException("a list of metrics is no picture",
+                    "name one, as in: -m http.server.request.duration");
         }
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
             if (list || metric == null) {

@@ -28,7 +28,8 @@ final class PictureOptions {
     void check() {
         for (Path file : new Path[]{png, svg}) {
             if (file != null && (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().getParent()))) {
-                throw new UsageException(file + (Files.isDirectory(file) ? " is a folder" : " lies in no folder there is"),
+                throw new UsageException(
+                        file + (Files.isDirectory(file) ? " is a folder" : " lies in no folder there is"),
                         "name a file in a folder that exists, as in: --png chart.png");
             }
         }

@@ -109,7 +109,8 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Command(name = "add", abbreviateSynopsis = true, sortOptions = false,
             header = "Writes a new profile below those there are; asks for what is not said.",
-            description = {"", "No secret is taken: a setting that is one takes env:NAME, the variable that holds it.", ""},
+            description = {"", "No secret is taken: a setting that is one takes env:NAME, the variable that holds it.",
+                    ""},
             footerHeading = "%nExamples:%n",
             footer = {"  tinkr profile add dev                                  asks step by step",
                     "  tinkr profile add files --backend local --set path=~/telemetry",
@@ -131,8 +132,9 @@ final class ProfileCommand implements Callable<Integer> {
                 "unset it, or add the profile to that text"));
         Map<String, String> values = new LinkedHashMap<>();
         if (backend == null && url == null) {
-            values.putAll(new ProfileQuestions(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                    surroundings.terminal().err(), BackendCatalog.registered()).ask());
+            values.putAll(
+                    new ProfileQuestions(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                            surroundings.terminal().err(), BackendCatalog.registered()).ask());
         }
         putIfGiven(values, "backend", backend);
         putIfGiven(values, "function_url", url);

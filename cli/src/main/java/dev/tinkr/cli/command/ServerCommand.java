@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(name = "server", sortOptions = false, abbreviateSynopsis = true,
         description = {"",
                 "Listens on this machine alone unless --host says otherwise, which takes keys: TINKR_API_KEYS",
-                "or [auth].api_keys. One server asks one profile or backend. Ctrl-C ends it.", ""},
+                "or [auth].api_keys. One server asks one profile or backend; a profile with function_url is asked",
+                "with your own identity. The web console is at /. Ctrl-C ends it.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr server", "  tinkr server --port 9000 --profile aws-prod",
                 "  tinkr server --port 8000 --backend local",
@@ -47,10 +48,11 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Selection selection = new Selection(options.profile(), Optional.ofNullable(backend));
-        LocalServer server = LocalServer.start(host, port, selection, surroundings.sources());
+        LocalServer server = LocalServer.serve(host, port, selection, surroundings.sources());
         PrintWriter out = surroundings.terminal().out();
         out.println("tinkr listens on " + server.address() + ", asking profile " + server.profiles().activeProfile()
                 + " (" + server.profiles().activeBackend() + ")");
+        out.println("to look around, open " + server.address() + "/ in a browser");
         out.println("try it:  " + curl(server.address()));
         return untilInterrupted(server, surroundings.terminal());
     }

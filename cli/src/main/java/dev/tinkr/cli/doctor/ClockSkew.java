@@ -46,8 +46,9 @@ final class ClockSkew {
     Finding of(String profile, Optional<String> date) {
         Instant theirs;
         try {
-            theirs = date.map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()).orElse(
-                    null);
+            theirs = date.map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant())
+                    .orElse(
+                            null);
         } catch (DateTimeParseException e) {
             return unknown(profile);
         }
@@ -57,8 +58,10 @@ final class ClockSkew {
         Duration off = Duration.between(theirs, clock.instant());
         String amount = Amount.of(off.abs().toSeconds(), "s");
         return off.abs().compareTo(MOST) <= 0
-                ? new Finding(profile, "clock", State.OK, "agrees within " + Amount.of(Math.max(1, off.abs().toSeconds()),
-                        "s"), "")
+                ? new Finding(profile, "clock", State.OK,
+                        "agrees within " + Amount.of(Math.max(1, off.abs().toSeconds()),
+                                "s"),
+                        "")
                 : new Finding(profile, "clock", State.FAILED, "this machine is " + amount + (off.isNegative()
                         ? " behind"
                         : " ahead"), "set it by the network's time: timedatectl set-ntp true");

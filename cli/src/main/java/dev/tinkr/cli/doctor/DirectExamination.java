@@ -69,19 +69,22 @@ final class DirectExamination {
 
     /** What a signal that refuses us needs. */
     private static String missing(BackendFactory factory, SignalCheck check) {
-        String needed = factory.permissions().stream().filter(it -> it.signal().equals(check.signal()) && !it.optional())
+        String needed = factory.permissions().stream()
+                .filter(it -> it.signal().equals(check.signal()) && !it.optional())
                 .map(Permission::name).distinct().collect(Collectors.joining(", "));
         return needed.isEmpty() ? "" : "grant " + needed;
     }
 
     /** What the signal's calls need, and what for. */
     private Optional<Finding> permissions(BackendFactory factory, SignalCheck check) {
-        List<Permission> needed = factory.permissions().stream().filter(it -> it.signal().equals(check.signal())).toList();
+        List<Permission> needed = factory.permissions().stream().filter(it -> it.signal().equals(check.signal()))
+                .toList();
         if (needed.isEmpty() || check.state() == SignalCheck.State.NOT_CONFIGURED) {
             return Optional.empty();
         }
         boolean denied = check.state() == SignalCheck.State.DENIED;
-        String list = needed.stream().map(it -> it.name() + " to " + it.needed().replaceFirst("^to ", "") + (it.optional() ? " (optional)" : ""))
+        String list = needed.stream().map(
+                it -> it.name() + " to " + it.needed().replaceFirst("^to ", "") + (it.optional() ? " (optional)" : ""))
                 .collect(Collectors.joining("; "));
         return Optional.of(new Finding(name, "permissions for " + check.signal(), denied ? State.DENIED : State.NOTE,
                 "needs " + list, denied ? "tinkr's infra folder has a policy that grants exactly these" : ""));

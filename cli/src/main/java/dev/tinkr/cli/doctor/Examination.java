@@ -48,7 +48,9 @@ public final class Examination {
     private String described(Profile profile, Selection selection) {
         List<ShownSetting> settings = config.describe(selection);
         long set = settings.stream().filter(setting -> !setting.source().equals("default")).count();
-        return profile.backendName() + ", " + set + (set == 1 ? " setting" : " settings") + " written down, " + (settings
-                .size() - set) + " by default";
+        return profile.backendName() + ", " + set + (set == 1 ? " setting" : " settings") + " written down, "
+                + (settings
+                        .size() - set)
+                + " by default";
     }
 }

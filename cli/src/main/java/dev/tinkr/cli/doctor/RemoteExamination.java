@@ -69,8 +69,9 @@ final class RemoteExamination {
         } catch (ProblemException e) {
             findings.add(refused("credentials", e.problem()));
         } catch (IllegalArgumentException e) {
-            findings.add(new Finding(name, "reachability", State.FAILED, "it answers as another version of tinkr does: " + e
-                    .getMessage(), "bring both to the same version"));
+            findings.add(
+                    new Finding(name, "reachability", State.FAILED, "it answers as another version of tinkr does: " + e
+                            .getMessage(), "bring both to the same version"));
         }
     }
 

@@ -12,7 +12,8 @@ final class Signals {
     static Finding finding(String profile, SignalCheck check, String grant) {
         return switch (check.state()) {
             case OK -> new Finding(profile, check.signal(), State.OK, check.detail(), "");
-            case NOT_CONFIGURED -> new Finding(profile, check.signal(), State.NOTE, "not set up: " + check.detail(), "");
+            case NOT_CONFIGURED ->
+                new Finding(profile, check.signal(), State.NOTE, "not set up: " + check.detail(), "");
             case DENIED -> new Finding(profile, check.signal(), State.DENIED, check.detail(), grant.isEmpty()
                     ? "allow the identity of this profile to read " + check.signal()
                     : grant);

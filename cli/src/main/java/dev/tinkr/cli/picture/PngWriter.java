@@ -86,8 +86,10 @@ final class PngWriter {
         pen.setFont(new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) label
                 .size()));
         pen.setColor(Color.decode(label.colour()));
-        double width = label.anchor() == Anchor.START ? 0 : pen.getFontMetrics().getStringBounds(label.text(), pen)
-                .getWidth();
+        double width = label.anchor() == Anchor.START
+                ? 0
+                : pen.getFontMetrics().getStringBounds(label.text(), pen)
+                        .getWidth();
         double x = label.x() - (label.anchor() == Anchor.MIDDLE ? width / 2 : width);
         pen.drawString(label.text(), (float) x, (float) label.y());
     }

@@ -38,7 +38,8 @@ final class SvgWriter {
             case Dot it -> "<circle cx=\"" + number(it.centre().x()) + "\" cy=\"" + number(it.centre().y()) + "\" r=\""
                     + number(it.radius()) + "\" fill=\"" + it.fill() + "\"/>";
             case Label it -> "<text x=\"" + number(it.x()) + "\" y=\"" + number(it.y()) + "\" font-size=\"" + number(it
-                    .size()) + "\" fill=\"" + it.colour() + "\"" + anchor(it) + (it.bold()
+                    .size()) + "\" fill=\"" + it.colour() + "\"" + anchor(it)
+                    + (it.bold()
                             ? " font-weight=\"600\""
                             : "")
                     + " xml:space=\"preserve\">" + escaped(it.text()) + "</text>";

@@ -56,7 +56,8 @@ record TimeAxis(Instant start, Instant end, ZoneId zone) {
         List<Tick> ticks = new ArrayList<>();
         ZonedDateTime midnight = start.atZone(zone).toLocalDate().atStartOfDay(zone);
         long first = Math.ceilDiv(Duration.between(midnight.toInstant(), start).toMillis(), step * 1000) * step;
-        for (Instant time = midnight.toInstant().plusSeconds(first); !time.isAfter(end); time = time.plusSeconds(step)) {
+        for (Instant time = midnight.toInstant().plusSeconds(first); !time.isAfter(end); time = time
+                .plusSeconds(step)) {
             ZonedDateTime local = time.atZone(zone);
             boolean newDay = local.toLocalTime().toSecondOfDay() == 0 && step < DAY;
             ticks.add(new Tick(time, (newDay ? date : format).format(local)));

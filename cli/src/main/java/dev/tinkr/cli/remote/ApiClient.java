@@ -1,5 +1,6 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.api.wire.WireException;
 import dev.tinkr.api.wire.WireJson;
 import dev.tinkr.api.wire.WireProblem;
@@ -42,6 +43,8 @@ public final class ApiClient implements AutoCloseable {
     private final String profile;
     private final URI base;
     private final Optional<Secret> token;
+    private final Duration transfer;
+    private final boolean forOthers;
     private final HttpClient http;
 
     /**
@@ -50,11 +53,35 @@ public final class ApiClient implements AutoCloseable {
      * @throws ConfigException when the address would give the token away
      */
     public ApiClient(String profile, URI functionUrl, Optional<Secret> token) {
+        this(profile, functionUrl, token, Duration.ZERO);
+    }
+
+    /** The same; waits so much longer than a call's deadline, for an answer that is on its way when it passes. */
+    ApiClient(String profile, URI functionUrl, Optional<Secret> token, Duration transfer) {
         this.profile = profile;
         this.base = checked(profile, functionUrl);
         this.token = token;
+        this.transfer = transfer;
+        this.forOthers = false;
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private ApiClient(ApiClient same, boolean forOthers) {
+        this.profile = same.profile;
+        this.base = same.base;
+        this.token = same.token;
+        this.transfer = same.transfer;
+        this.forOthers = forOthers;
+        this.http = same.http;
+    }
+
+    /**
+     * The same client for a server that asks on behalf of others: that this profile is not let in is then no fault of
+     * whoever asks, who has no other credential that would help.
+     */
+    ApiClient forOthers() {
+        return new ApiClient(this, true);
     }
 
     private static URI checked(String profile, URI url) {
@@ -86,11 +113,17 @@ public final class ApiClient implements AutoCloseable {
         return read(response, type);
     }
 
+    /** Whether its backend answers; that one does not is an answer too. */
+    ReadyAnswer ready(CallContext context) {
+        return get("/health/ready", ReadyAnswer.class, context).answer();
+    }
+
     /** What the function says of itself, which comes with 503 too, where it says that something is not well. */
     <T extends Record> RemoteHealth<T> get(String path, Class<T> type, CallContext context) {
         HttpResponse<byte[]> response = send(path, HttpRequest.Builder::GET, context.deadline());
-        boolean unwell = response.statusCode() == UNAVAILABLE && response.headers().firstValue("Content-Type").orElse("")
-                .startsWith(JSON);
+        boolean unwell = response.statusCode() == UNAVAILABLE
+                && response.headers().firstValue("Content-Type").orElse("")
+                        .startsWith(JSON);
         if (response.statusCode() != OK && !unwell) {
             throw new ProblemException(problem(response));
         }
@@ -116,7 +149,7 @@ public final class ApiClient implements AutoCloseable {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         try (Deadline.Registration cancel = deadline.onCancel(() -> answer.cancel(true))) {
-            return answer.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(remaining.plus(transfer).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ProblemException(tooSlow(), e);
         } catch (ExecutionException e) {
@@ -137,6 +170,14 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Problem problem(HttpResponse<byte[]> response) {
+        Problem problem = told(response);
+        return forOthers && problem.status() == 401
+                ? Problem.of(502, "remote-denied", "Not authorised", who() + " does not let this server in: " + problem
+                        .detail())
+                : problem;
+    }
+
+    private Problem told(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith(PROBLEM)) {

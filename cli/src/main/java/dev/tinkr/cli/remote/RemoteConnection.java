@@ -10,6 +10,7 @@ import dev.tinkr.config.RemoteAuth;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Caller;
 import dev.tinkr.operations.Operations;
+import dev.tinkr.operations.Role;
 import java.time.Duration;
 import java.util.Set;
 
@@ -37,8 +38,8 @@ public final class RemoteConnection implements Connection {
             throw new ConfigException("profile '" + profile.name() + "': auth = \"" + profile.auth().configName()
                     + "\" is not possible yet; the function also takes auth = \"token\" with an API key");
         }
-        return new RemoteConnection(profile.name(), timeout.plus(TRANSFER), new ApiClient(profile.name(), profile
-                .functionUrl(), profile.token()));
+        return new RemoteConnection(profile.name(), timeout, new ApiClient(profile.name(), profile.functionUrl(),
+                profile.token(), TRANSFER));
     }
 
     @Override
@@ -46,9 +47,15 @@ public final class RemoteConnection implements Connection {
         return operations;
     }
 
+    /** The operations for a server that asks on behalf of others. */
+    public RemoteOperations operationsForOthers() {
+        return new RemoteOperations(client.forOthers());
+    }
+
+    /** Whoever runs this process may send whatever the function lets this profile send. */
     @Override
     public CallContext newCall() {
-        return new CallContext(new Caller(name, Set.of()), Deadline.after(timeout));
+        return new CallContext(new Caller(name, Set.of(Role.ONCALL)), Deadline.after(timeout));
     }
 
     /** That it answers, and what it is. */

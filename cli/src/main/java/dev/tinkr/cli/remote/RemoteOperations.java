@@ -24,6 +24,7 @@ import dev.tinkr.api.wire.TracesAnswer;
 import dev.tinkr.api.wire.TracesRequest;
 import dev.tinkr.api.wire.TranslateAnswer;
 import dev.tinkr.api.wire.TranslateRequest;
+import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.insight.AnomalyReport;
 import dev.tinkr.insight.BacktestReport;
 import dev.tinkr.insight.DiffReport;
@@ -44,6 +45,9 @@ import dev.tinkr.operations.MetricListCall;
 import dev.tinkr.operations.MetricsCall;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Outcome;
+import dev.tinkr.operations.Problem;
+import dev.tinkr.operations.ProblemException;
+import dev.tinkr.operations.Readiness;
 import dev.tinkr.operations.ServicesCall;
 import dev.tinkr.operations.SloCall;
 import dev.tinkr.operations.TraceCall;
@@ -53,8 +57,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The operations of a tinkr function or server, over its HTTP API. */
-public final class RemoteOperations implements Operations {
+/**
+ * The operations of a tinkr function or server, over its HTTP API. It is asked with this profile's identity, on behalf
+ * of whoever asks here: so what takes a role here is refused here.
+ */
+public final class RemoteOperations implements Operations, Readiness {
 
     private final ApiClient client;
 
@@ -65,6 +72,11 @@ public final class RemoteOperations implements Operations {
 
     @Override
     public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
+        if (call.raw() && !context.caller().maySendRaw()) {
+            throw new ProblemException(Problem.of(403, "raw-not-allowed", "Raw queries are not allowed",
+                    "raw: a native query leaves the service's scope, and takes the role oncall or sre-lead; leave raw"
+                            + " out to ask in the query language"));
+        }
         return client.post("/api/v1/logs", LogsRequest.of(call), LogsAnswer.class, context).outcome();
     }
 
@@ -124,5 +136,10 @@ public final class RemoteOperations implements Operations {
     @Override
     public List<BackendTranslation> translate(TranslateCall call, CallContext context) {
         return client.post("/api/v1/translate", TranslateRequest.of(call), TranslateAnswer.class, context).outcome();
+    }
+
+    @Override
+    public List<SignalCheck> check(CallContext context) {
+        return client.ready(context).checks();
     }
 }

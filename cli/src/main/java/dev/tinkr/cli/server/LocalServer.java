@@ -1,8 +1,10 @@
 package dev.tinkr.cli.server;
 
 import dev.tinkr.cli.direct.BundledSample;
+import dev.tinkr.cli.remote.RemoteConnection;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.config.ConfigException;
+import dev.tinkr.config.ConfigSources;
 import dev.tinkr.config.Profile;
 import dev.tinkr.config.ProfileList;
 import dev.tinkr.config.Selection;
@@ -23,6 +25,21 @@ public final class LocalServer implements AutoCloseable {
     private LocalServer(ApplicationContext context, EmbeddedServer server) {
         this.context = context;
         this.server = server;
+    }
+
+    /**
+     * Starts a server on the profile that is selected. One that names a function is asked over there, with the identity
+     * of whoever starts this server, so that neither a browser nor a script needs one.
+     *
+     * @throws ConfigException when the configuration cannot stand
+     */
+    public static LocalServer serve(String host, int port, Selection selection, ConfigSources sources) {
+        TinkrConfig config = TinkrConfig.load(sources);
+        return switch (config.profile(selection)) {
+            case Profile.Direct direct -> start(host, port, selection, sources);
+            case Profile.Remote remote -> start(host, port, selection, sources, RemoteConnection.open(remote, config
+                    .requestTimeout()).operationsForOthers());
+        };
     }
 
     /**

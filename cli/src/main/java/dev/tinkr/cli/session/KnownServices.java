@@ -28,8 +28,9 @@ public final class KnownServices {
     /** Those of that profile. */
     public KnownServices(Path home, Optional<String> profile) {
         this.home = home;
-        String name = profile.filter(asked -> PROFILE.matcher(asked).matches()).map(asked -> "services-" + asked).orElse(
-                "services");
+        String name = profile.filter(asked -> PROFILE.matcher(asked).matches()).map(asked -> "services-" + asked)
+                .orElse(
+                        "services");
         file = home.resolve(".tinkr").resolve("completion").resolve(name);
     }
 

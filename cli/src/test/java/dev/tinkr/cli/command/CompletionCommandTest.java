@@ -18,7 +18,7 @@ class CompletionCommandTest {
 
     private static final List<String> COMMANDS = List.of("logs", "metrics", "trace", "histogram", "anomaly", "backtest",
             "slo", "diff", "services",
-            "translate", "doctor", "profile", "server", "demo", "sample", "cache", "completion");
+            "translate", "doctor", "profile", "server", "mcp", "demo", "sample", "cache", "completion");
 
     private final CliRunner cli = CliRunner.over(new FakeOperations());
 
@@ -96,9 +96,11 @@ class CompletionCommandTest {
     private static List<String> completed(Path script, Path home, String line) throws Exception {
         String typed = line.endsWith("--profile") ? line + " " : line;
         int words = typed.split(" ", -1).length;
-        String ask = "compopt() { :; }; source " + script + "; COMP_WORDS=(" + typed.stripTrailing() + (typed.endsWith(" ")
-                ? " ''"
-                : "") + "); COMP_CWORD=" + (words - 1) + "; _tinkr; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        String ask = "compopt() { :; }; source " + script + "; COMP_WORDS=(" + typed.stripTrailing()
+                + (typed.endsWith(" ")
+                        ? " ''"
+                        : "")
+                + "); COMP_CWORD=" + (words - 1) + "; _tinkr; printf '%s\\n' \"${COMPREPLY[@]}\"";
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true);
         builder.environment().put("HOME", home.toString());
         builder.environment().remove("TINKR_CONFIG");
@@ -110,7 +112,8 @@ class CompletionCommandTest {
 
     @Test
     void fishReadsTheSameFiles() {
-        assertThat(cli.run("completion", "fish").out()).contains("complete -c tinkr -l profile -x -a '(__tinkr_profiles)'",
+        assertThat(cli.run("completion", "fish").out()).contains(
+                "complete -c tinkr -l profile -x -a '(__tinkr_profiles)'",
                 "-a '(__tinkr_services)'");
     }
 }

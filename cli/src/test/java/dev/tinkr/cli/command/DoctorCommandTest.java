@@ -139,7 +139,8 @@ class DoctorCommandTest {
                 "unset\tconfiguration\twrong\t", "NO_SUCH_VARIABLE", "tinkr profile show unset");
         Run one = configured(toml).run("--profile", "files", "doctor", "--output", "json");
         assertThat(one.code()).isZero();
-        assertThat(one.out()).startsWith("{\"healthy\":true,\"findings\":[{\"profile\":\"files\"").doesNotContain("dark");
+        assertThat(one.out()).startsWith("{\"healthy\":true,\"findings\":[{\"profile\":\"files\"")
+                .doesNotContain("dark");
     }
 
     @Test

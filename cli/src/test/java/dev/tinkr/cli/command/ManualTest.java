@@ -42,8 +42,10 @@ class ManualTest {
     void groffReadsThemWithoutAWarning() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/groff")), "groff is not installed");
         for (Path page : pages()) {
-            Process groff = new ProcessBuilder("groff", "-man", "-Tutf8", "-ww", "-z", page.toString()).redirectErrorStream(
-                    true).start();
+            Process groff = new ProcessBuilder("groff", "-man", "-Tutf8", "-ww", "-z", page.toString())
+                    .redirectErrorStream(
+                            true)
+                    .start();
             assertThat(new String(groff.getInputStream().readAllBytes())).as(page.toString()).isEmpty();
             assertThat(groff.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }

@@ -121,13 +121,15 @@ class ProfileCommandTest {
                 "https://tinkr.example", "--set", "token=env:ONE");
         assertThat(first.code()).as(first.err()).isZero();
         Path fresh = elsewhere.resolve(".tinkr/config.toml");
-        assertThat(Files.readString(fresh)).startsWith("active_profile = \"one\"\n").contains("token        = \"env:ONE\"");
+        assertThat(Files.readString(fresh)).startsWith("active_profile = \"one\"\n")
+                .contains("token        = \"env:ONE\"");
         assertThat(Files.getPosixFilePermissions(fresh)).hasSize(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x --url https://a.example --set token=hunter2", "x --backend datadog --set api_key=hunter2",
-            "x --backend datadog --set api_key=env:A --set app_key=hunter2"})
+    @ValueSource(
+            strings = {"x --url https://a.example --set token=hunter2", "x --backend datadog --set api_key=hunter2",
+                    "x --backend datadog --set api_key=env:A --set app_key=hunter2"})
     void aSecretIsRefusedAndNeverRepeated(String arguments) throws IOException {
         Run run = cli.run(("profile add " + arguments).split(" "));
         assertThat(run.code()).isEqualTo(2);

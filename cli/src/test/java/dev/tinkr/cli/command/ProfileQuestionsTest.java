@@ -17,14 +17,17 @@ class ProfileQuestionsTest {
     private final StringWriter said = new StringWriter();
 
     private Map<String, String> answered(String... lines) {
-        return new ProfileQuestions(new BufferedReader(new StringReader(String.join("\n", lines))), new PrintWriter(said),
+        return new ProfileQuestions(new BufferedReader(new StringReader(String.join("\n", lines))),
+                new PrintWriter(said),
                 BackendCatalog.registered()).ask();
     }
 
     @Test
     void asksForWhatABackendCannotDoWithoutAndOffersTheRest() {
-        assertThat(answered("local", "~/telemetry", "", "1GiB")).containsExactly(Map.entry("backend", "local"), Map.entry(
-                "path", "~/telemetry"), Map.entry("cache_max_bytes", "1GiB"));
+        assertThat(answered("local", "~/telemetry", "", "1GiB")).containsExactly(Map.entry("backend", "local"),
+                Map.entry(
+                        "path", "~/telemetry"),
+                Map.entry("cache_max_bytes", "1GiB"));
         assertThat(said.toString()).contains("What is to be asked? ", "'remote'", "(4GiB)");
     }
 

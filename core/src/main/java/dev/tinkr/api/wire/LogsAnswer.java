@@ -21,4 +21,9 @@ public record LogsAnswer(
     public Outcome<List<LogEntry>> outcome() {
         return new Outcome<>(entries.stream().map(WireLogEntry::entry).toList(), meta.meta());
     }
+
+    /** The same, said to be cut short for that reason. */
+    public LogsAnswer cut(String warning) {
+        return new LogsAnswer(entries, meta.cut(warning));
+    }
 }

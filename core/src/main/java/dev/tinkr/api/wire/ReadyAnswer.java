@@ -28,4 +28,9 @@ public record ReadyAnswer(
     public boolean ready() {
         return status.equals("ready");
     }
+
+    /** What it says. */
+    public List<SignalCheck> checks() {
+        return signals.stream().map(WireSignal::check).toList();
+    }
 }

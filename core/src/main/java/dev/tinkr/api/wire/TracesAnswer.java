@@ -21,4 +21,9 @@ public record TracesAnswer(
     public Outcome<List<Trace>> outcome() {
         return new Outcome<>(traces.stream().map(WireTrace::trace).toList(), meta.meta());
     }
+
+    /** The same, said to be cut short for that reason. */
+    public TracesAnswer cut(String warning) {
+        return new TracesAnswer(traces, meta.cut(warning));
+    }
 }

@@ -49,6 +49,14 @@ public record WireMeta(
                 withUnknown(List.of(), unknownFields), "", "", Optional.empty());
     }
 
+    /** The same of an answer that was cut short for that reason. */
+    WireMeta cut(String warning) {
+        List<String> all = new ArrayList<>(warnings);
+        all.add(warning);
+        return new WireMeta(backend, nativeQuery, tookMs, scannedRecords, scannedBytes, true, all, cursor, consoleUrl,
+                quota);
+    }
+
     private static List<String> withUnknown(List<String> warnings, List<String> unknownFields) {
         List<String> all = new ArrayList<>(warnings);
         for (String field : unknownFields) {

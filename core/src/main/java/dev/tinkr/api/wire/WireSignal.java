@@ -2,6 +2,7 @@ package dev.tinkr.api.wire;
 
 import dev.tinkr.backend.SignalCheck;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -19,5 +20,12 @@ public record WireSignal(
 
     static WireSignal of(SignalCheck check) {
         return new WireSignal(check.signal(), check.state().name().toLowerCase(Locale.ROOT), check.detail());
+    }
+
+    /** What a newer tinkr calls a state that is not known here is not fine. */
+    SignalCheck check() {
+        SignalCheck.State known = Arrays.stream(SignalCheck.State.values())
+                .filter(one -> one.name().equalsIgnoreCase(state)).findFirst().orElse(SignalCheck.State.FAILED);
+        return new SignalCheck(signal, known, detail);
     }
 }

@@ -8,17 +8,18 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.azure.api.LogsApi;
 import dev.tinkr.backend.azure.api.ManagementApi;
-import dev.tinkr.backend.azure.api.Tokens;
-import dev.tinkr.backend.azure.credentials.EntraTokens;
 import dev.tinkr.backend.azure.logs.AzureLogs;
 import dev.tinkr.backend.azure.metrics.AzureMetrics;
 import dev.tinkr.backend.azure.traces.AzureTraces;
+import dev.tinkr.backend.identity.entra.EntraTokens;
+import dev.tinkr.backend.identity.entra.Tokens;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
@@ -26,6 +27,7 @@ import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.Trace;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -61,6 +63,12 @@ final class AzureBackend implements ObservabilityBackend {
         Tokens tokens = config.accessToken().map(Tokens::fixed).orElseGet(() -> new EntraTokens(config.cloud(), config
                 .tenantId(), config.clientId(), config.clientSecret(), clock));
         return new AzureBackend(config, tokens, Optional.empty(), clock);
+    }
+
+    /** Five queries at once are all that a caller has. */
+    @Override
+    public Reach reach() {
+        return new Reach(Duration.ofDays(3), Reach.TWO_WEEKS, 4_000, 24, 4);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -25,6 +26,7 @@ import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.Trace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -47,6 +49,12 @@ final class CloudWatchBackend implements ObservabilityBackend {
                 .services()), config.budget(), paced, clock);
         this.metrics = new CloudWatchMetrics(access, config.linkedAccounts(), config.services(), clock);
         this.traces = new CloudWatchTraces(access, logs.spans(), clock);
+    }
+
+    /** Counting scans, and scanning is paid for; few searches may run at once. */
+    @Override
+    public Reach reach() {
+        return new Reach(Duration.ofDays(1), Reach.TWO_WEEKS, 2_000, 20, 4);
     }
 
     @Override

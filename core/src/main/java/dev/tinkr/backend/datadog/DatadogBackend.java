@@ -8,6 +8,7 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -46,6 +47,12 @@ final class DatadogBackend implements ObservabilityBackend {
         this.services = new ServiceNames(client);
         this.checks = new SignalChecks(client, clock);
         this.links = new ConsoleLinks(config.site());
+    }
+
+    /** Counts come from an index, but calls are rationed by the hour. */
+    @Override
+    public Reach reach() {
+        return new Reach(Reach.TWO_WEEKS, Reach.TWO_WEEKS, 2_000, 14, 3);
     }
 
     @Override

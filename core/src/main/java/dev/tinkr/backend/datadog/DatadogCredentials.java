@@ -1,5 +1,6 @@
 package dev.tinkr.backend.datadog;
 
+import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpCall;
 import java.util.List;
@@ -17,7 +18,7 @@ final class DatadogCredentials implements Credentials {
     }
 
     @Override
-    public Map<String, String> headers(HttpCall call) {
+    public Map<String, String> headers(HttpCall call, Deadline deadline) {
         return Map.of("DD-API-KEY", apiKey, "DD-APPLICATION-KEY", applicationKey);
     }
 

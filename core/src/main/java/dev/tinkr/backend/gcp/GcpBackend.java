@@ -9,13 +9,12 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.Reach;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
-import dev.tinkr.backend.gcp.credentials.GoogleTokens;
-import dev.tinkr.backend.gcp.credentials.RefreshingTokens;
 import dev.tinkr.backend.gcp.logs.CloudLogs;
 import dev.tinkr.backend.gcp.logs.LogTranslator;
 import dev.tinkr.backend.gcp.logs.LoggingClient;
@@ -24,6 +23,8 @@ import dev.tinkr.backend.gcp.metrics.LogEntryCounts;
 import dev.tinkr.backend.gcp.metrics.MonitoringClient;
 import dev.tinkr.backend.gcp.traces.CloudTraces;
 import dev.tinkr.backend.gcp.traces.TraceClient;
+import dev.tinkr.backend.identity.google.GoogleTokens;
+import dev.tinkr.backend.identity.google.RefreshingTokens;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.MetricDescriptor;
@@ -62,6 +63,12 @@ final class GcpBackend implements ObservabilityBackend {
     private static GoogleTokens tokens(GcpConfig config, Clock clock) {
         return config.accessToken().map(GoogleTokens::fixed).orElseGet(() -> new RefreshingTokens(config.credentials(),
                 clock));
+    }
+
+    /** Sixty calls a minute are all that a project has for its log entries. */
+    @Override
+    public Reach reach() {
+        return new Reach(Duration.ofDays(3), Reach.TWO_WEEKS, 2_000, 16, 3);
     }
 
     @Override

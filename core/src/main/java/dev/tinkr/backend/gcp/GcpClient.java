@@ -4,11 +4,11 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.RetryPolicy;
-import dev.tinkr.backend.gcp.credentials.GoogleTokens;
 import dev.tinkr.backend.http.BodyReader;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.backend.http.HttpTransport;
+import dev.tinkr.backend.identity.google.GoogleTokens;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ public final class GcpClient implements AutoCloseable {
     /** Sends nothing by itself, since tokens change; only knows what must not be shown. */
     private record Hidden(List<String> secrets) implements Credentials {
         @Override
-        public Map<String, String> headers(HttpCall call) {
+        public Map<String, String> headers(HttpCall call, Deadline deadline) {
             return Map.of();
         }
 

@@ -4,7 +4,7 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
-import dev.tinkr.backend.gcp.credentials.CredentialSource;
+import dev.tinkr.backend.identity.google.CredentialSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +26,8 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
 
     /** What Google allows a project, and does not raise. */
     static final int LIST_CALLS = 60;
+    private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/logging.read",
+            "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
     private static final int MOST_LIST_CALLS = 1_000_000;
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9.:-]{1,100}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -52,7 +54,7 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
     static GcpConfig of(BackendSettings settings) {
         Optional<String> project = settings.get("project_id").map(GcpConfig::project);
         return new GcpConfig(project, settings.get("endpoint_url").map(GcpConfig::endpoint), new CredentialSource(
-                settings.get("credentials_file").map(Path::of), settings.get("impersonate_service_account")),
+                settings.get("credentials_file").map(Path::of), settings.get("impersonate_service_account"), SCOPES),
                 settings
                         .get("access_token"),
                 settings.get("quota_project").map(GcpConfig::project), listCalls(settings

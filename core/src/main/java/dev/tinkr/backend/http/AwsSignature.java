@@ -1,5 +1,6 @@
 package dev.tinkr.backend.http;
 
+import dev.tinkr.backend.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class AwsSignature implements Credentials {
     }
 
     @Override
-    public Map<String, String> headers(HttpCall call) {
+    public Map<String, String> headers(HttpCall call, Deadline deadline) {
         AwsKeys own = keys.get();
         List<String> hidden = new ArrayList<>(List.of(own.secret()));
         own.sessionToken().ifPresent(hidden::add);
@@ -110,7 +111,10 @@ public final class AwsSignature implements Credentials {
                     ContentStreamProvider.fromByteArray(body))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                     .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                    .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
+                    .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
+                    // An object's key is signed as it stands in the address.
+                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !service.equals("s3")));
             Map<String, String> added = new LinkedHashMap<>();
             signed.request().headers().forEach((name, values) -> {
                 // The HTTP client sends Host by itself, and does not take it from others.

@@ -1,5 +1,6 @@
 package dev.tinkr.backend.http;
 
+import dev.tinkr.backend.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -8,8 +9,12 @@ import java.util.Map;
 /** What a service knows us by. */
 public interface Credentials {
 
-    /** The headers that carry them. */
-    Map<String, String> headers(HttpCall call);
+    /**
+     * The headers that carry them.
+     *
+     * @param deadline by when, where they have to be asked for
+     */
+    Map<String, String> headers(HttpCall call, Deadline deadline);
 
     /** What must never be shown. */
     List<String> secrets();
@@ -44,7 +49,7 @@ public interface Credentials {
         }
 
         @Override
-        public Map<String, String> headers(HttpCall call) {
+        public Map<String, String> headers(HttpCall call, Deadline deadline) {
             return name.isEmpty() ? Map.of() : Map.of(name, value);
         }
 

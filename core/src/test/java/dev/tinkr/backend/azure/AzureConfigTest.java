@@ -3,7 +3,7 @@ package dev.tinkr.backend.azure;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
-import dev.tinkr.backend.azure.api.AzureCloud;
+import dev.tinkr.backend.identity.entra.AzureCloud;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

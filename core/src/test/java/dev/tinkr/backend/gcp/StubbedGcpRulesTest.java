@@ -19,7 +19,7 @@ class StubbedGcpRulesTest {
                 "dev.tinkr.backend", "dev.tinkr.backend.http..", "dev.tinkr.backend.gcp",
                 "dev.tinkr.backend.gcp.logs..",
                 "dev.tinkr.backend.gcp.metrics..", "dev.tinkr.backend.gcp.traces..",
-                "dev.tinkr.backend.gcp.credentials..").check(
+                "dev.tinkr.backend.identity.google..").check(
                         new ClassFileImporter().importPackages(
                                 "dev.tinkr.backend.gcp.stub"));
     }
@@ -27,7 +27,7 @@ class StubbedGcpRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"io.grpc.Context", "io.grpc.ManagedChannel", "com.google.api.gax.rpc.ApiClientHeaderProvider",
-                    "org.apache.http.client.HttpClient", "com.google.cloud.logging.Logging"})
+                    "com.google.cloud.logging.Logging"})
     void nothingOfGrpcIsOnTheClassPath(String name) {
         assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
     }

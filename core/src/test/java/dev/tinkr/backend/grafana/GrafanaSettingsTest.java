@@ -2,6 +2,7 @@ package dev.tinkr.backend.grafana;
 
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendSettings;
+import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.http.HttpCall;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,8 @@ class GrafanaSettingsTest {
         for (String pair : settings.split(",")) {
             map.put(pair.split("=")[0], pair.split("=")[1]);
         }
-        assertThat(config(map).logs().credentials().headers(CALL)).containsEntry("Authorization", header);
+        assertThat(config(map).logs().credentials().headers(CALL, Deadline.after(Duration.ofMinutes(1))))
+                .containsEntry("Authorization", header);
     }
 
     @Test

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class AwsSignatureTest {
 
+    private static final Deadline SOON = Deadline.after(Duration.ofMinutes(1));
     private static final String ID = "AKIDEXAMPLE";
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private static final String TOKEN = "6e86291e8372ff2a2260956d9b8aae1d763fbf315fa00fa31553b73ebf194267";
@@ -51,7 +52,7 @@ class AwsSignatureTest {
     void signsAsThePublishedVectorsDo(String contentType, String expected) {
         Map<String, String> headers = signature(Optional.empty()).headers(new HttpCall("it", "POST", URI.create(
                 "https://example.amazonaws.com/"), Map.of("Content-Type", contentType, "Content-Length", "13"),
-                "Param1=value1"));
+                "Param1=value1"), SOON);
 
         assertThat(headers).containsEntry("Authorization",
                 "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, "
@@ -175,8 +176,11 @@ class AwsSignatureTest {
     void theKeysOfThisMachineAreLookedForAtTheFirstCallOnlyAndTheirAbsenceNamesTheWayOut() {
         AwsSignature signature = AwsSignature.ofThisMachine("es", "eu-west-1", Optional.of("no-such-profile-of-tinkr"),
                 CLOCK);
-        assertThatThrownBy(() -> signature.headers(HttpCall.get("it", URI.create("https://example.org/")))).satisfies(
-                e -> assertThat(e).isInstanceOfSatisfying(BackendException.class, b -> assertThat(b.kind()).isEqualTo(
-                        Kind.CONFIGURATION)).hasMessageContainingAll("AWS_ACCESS_KEY_ID", "AWS_PROFILE"));
+        assertThatThrownBy(() -> signature.headers(HttpCall.get("it", URI.create("https://example.org/")), SOON))
+                .satisfies(
+                        e -> assertThat(e)
+                                .isInstanceOfSatisfying(BackendException.class, b -> assertThat(b.kind()).isEqualTo(
+                                        Kind.CONFIGURATION))
+                                .hasMessageContainingAll("AWS_ACCESS_KEY_ID", "AWS_PROFILE"));
     }
 }

@@ -78,8 +78,12 @@ public record SignatureCheck(String accessKey, String secret, Optional<String> s
         if (headers.containsKey("x-amz-content-sha256") && !first(headers, "x-amz-content-sha256").equals(hash)) {
             return Optional.of("the body is not the one that was signed");
         }
-        String canonical = String.join("\n", request.method(), path(request.uri().getRawPath()), query(request.uri()
-                .getRawQuery()), canonicalHeaders(headers, signedNames), authorization.group(5), hash);
+        String canonical = String.join("\n", request.method(), service.equals("s3")
+                ? request.uri().getRawPath()
+                : path(request.uri().getRawPath()),
+                query(request.uri()
+                        .getRawQuery()),
+                canonicalHeaders(headers, signedNames), authorization.group(5), hash);
         String expected = signature(canonical, date);
         return expected.equals(authorization.group(6))
                 ? Optional.empty()

@@ -47,6 +47,7 @@ public abstract class FaultSuite {
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(40);
     /** What a machine that does everything at once may add. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration FOR_THREADS_TO_END = Duration.ofSeconds(60);
     private static final int SIDE_BY_SIDE = 12;
 
     private final Map<String, String> outcomes = new ConcurrentSkipListMap<>();
@@ -262,7 +263,7 @@ public abstract class FaultSuite {
 
     /** Threads that were not there before and do not end by themselves; those of the JDK's own pools are nobody's. */
     private static List<String> leftOver(Set<Thread> before) {
-        long end = System.nanoTime() + GRACE.toNanos();
+        long end = System.nanoTime() + FOR_THREADS_TO_END.toNanos();
         List<String> left;
         do {
             LockSupport.parkNanos(20_000_000);

@@ -179,8 +179,20 @@ public final class StubServer implements AutoCloseable {
         closing.countDown();
         server.stop(0);
         threads.shutdownNow();
+        if (site instanceof AutoCloseable held) {
+            close(held);
+        }
         if (!defects.isEmpty()) {
             throw new AssertionError("the stub failed: " + defects.getFirst(), defects.getFirst());
+        }
+    }
+
+    /** A site may hold what has to be let go of, such as connections to what it stands in front of. */
+    private static void close(AutoCloseable site) {
+        try {
+            site.close();
+        } catch (Exception e) {
+            throw new AssertionError("the stub cannot be closed", e);
         }
     }
 }

@@ -47,12 +47,31 @@ public final class NodeProcess implements AutoCloseable {
         try {
             return open(folder, script);
         } catch (EngineUnavailableException e) {
-            if ("1".equals(System.getenv("TINKR_REQUIRE_ENGINES"))) {
-                throw new AssertionError("a parser that must run does not: " + e.getMessage(), e);
-            }
-            System.err.println("SKIPPED: " + script + ": " + e.getMessage());
-            throw new TestAbortedException(e.getMessage(), e);
+            throw missing(script, e);
         }
+    }
+
+    /** A file of one of the packages of that folder, for whoever needs no Node to use it; skips as starting does. */
+    public static Path file(Path folder, String file) {
+        try {
+            install(folder);
+            return folder.resolve("node_modules").resolve(file);
+        } catch (IOException e) {
+            throw missing(file, new EngineUnavailableException("npm cannot be started: " + e.getMessage(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw missing(file, new EngineUnavailableException("interrupted while Node's packages were installed", e));
+        } catch (EngineUnavailableException e) {
+            throw missing(file, e);
+        }
+    }
+
+    private static TestAbortedException missing(String what, EngineUnavailableException why) {
+        if ("1".equals(System.getenv("TINKR_REQUIRE_ENGINES"))) {
+            throw new AssertionError("what must run does not: " + what + ": " + why.getMessage(), why);
+        }
+        System.err.println("SKIPPED: " + what + ": " + why.getMessage());
+        return new TestAbortedException(why.getMessage(), why);
     }
 
     private static NodeProcess open(Path folder, String script) throws EngineUnavailableException {

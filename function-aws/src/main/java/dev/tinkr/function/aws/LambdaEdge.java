@@ -9,6 +9,7 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What Lambda tells about a call: how long it may take, and who made it where IAM has authenticated it. The caller's
@@ -19,6 +20,9 @@ final class LambdaEdge implements Edge {
 
     /** What it takes to send an answer that is ready. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(1);
+
+    /** What Lambda takes as the answer of a call that somebody waits for. */
+    static final int LONGEST_ANSWER = 6_291_556;
 
     /** Of the call in progress: an environment of Lambda's has one at a time. */
     private volatile Optional<Context> current = Optional.empty();
@@ -52,5 +56,10 @@ final class LambdaEdge implements Edge {
     public Optional<Duration> remaining(HttpRequest<?> request) {
         return current.map(context -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(TO_ANSWER))
                 .map(time -> time.isNegative() ? Duration.ZERO : time);
+    }
+
+    @Override
+    public OptionalInt longestAnswer() {
+        return OptionalInt.of(LONGEST_ANSWER);
     }
 }

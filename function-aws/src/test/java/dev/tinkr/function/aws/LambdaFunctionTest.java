@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,45 @@ class LambdaFunctionTest {
             assertThat(Answer.of(lambda.invoke(http("POST", "/api/v1/translate",
                     ",\"x-amzn-user-arn\":\"arn:aws:iam::123456789012:user/ana\"", "", TRANSLATE))).status())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void withoutAnyKeyEverythingButHealthIsRefused() throws Exception {
+        try (LambdaRuntime lambda = LambdaRuntime.start(HttpApiFunction.class, Map.of("TINKR_BACKEND", "local"),
+                home)) {
+            assertThat(Answer.of(lambda.invoke(http("GET", "/health", "", "", ""))).status()).isEqualTo(200);
+            for (String path : List.of("/api/v1/translate", "/api/v1/logs", "/api/v1/anomalies", "/")) {
+                Answer refused = Answer.of(lambda.invoke(http("POST", path, ",\"authorization\":\"Bearer " + KEY + "\"",
+                        "", TRANSLATE)));
+                assertThat(refused.status()).as(path).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void whatWasMeantForAnotherFunctionIsAnErrorThatSaysSo() throws Exception {
+        try (LambdaRuntime lambda = LambdaRuntime.start(HttpApiFunction.class, token(), home)) {
+            assertThat(lambda.invoke("{\"Records\":[{\"eventSource\":\"aws:s3\"}]}")).contains("/error",
+                    "payload format 2.0");
+            assertThat(lambda.invoke("[]")).contains("/error");
+            assertThat(lambda.invoke(rest("GET", "/health", "", ""))).contains("/error", "payload format 2.0");
+            assertThat(Answer.of(lambda.invoke(http("GET", "/health", "", "", ""))).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aThawedSnapshotReadsItsSettingsAndSecretsAnew() throws Exception {
+        Map<String, String> variables = new HashMap<>(token());
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        try (LambdaRuntime lambda = LambdaRuntime.start(HttpApiFunction.class, variables, home)) {
+            Answer translated = Answer.of(lambda.invoke(http("POST", "/api/v1/translate",
+                    ",\"authorization\":\"Bearer " + KEY + "\"", "", TRANSLATE)));
+
+            assertThat(lambda.wasFrozen()).isTrue();
+            assertThat(translated.status()).as(translated.body()).isEqualTo(200);
+            String log = Files.readString(home.resolve("function.log"));
+            assertThat(log).contains("rehearsal before a snapshot").doesNotContain("WARN", "ERROR");
         }
     }
 

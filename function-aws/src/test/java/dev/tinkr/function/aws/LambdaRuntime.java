@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ final class LambdaRuntime implements AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
+    private final CountDownLatch restored = new CountDownLatch(1);
+
     private LambdaRuntime(HttpServer server, Process process) {
         this.server = server;
         this.process = process;
@@ -39,7 +42,8 @@ final class LambdaRuntime implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + home, "-cp",
+                // As the managed runtime has it.
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac", "-Duser.home=" + home, "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda", handler.getName() + "::handleRequest")
                 .redirectErrorStream(true).redirectOutput(home.resolve("function.log").toFile());
@@ -58,7 +62,10 @@ final class LambdaRuntime implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         byte[] sent = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
-        if (path.equals(API + "invocation/next")) {
+        if (path.equals(API + "restore/next")) {
+            restored.countDown();
+            exchange.sendResponseHeaders(200, -1);
+        } else if (path.equals(API + "invocation/next")) {
             byte[] event = next().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
             exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms",
@@ -84,6 +91,11 @@ final class LambdaRuntime implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("the test is over", e);
         }
+    }
+
+    /** Whether the process asked to be thawed: it has been frozen just before. */
+    boolean wasFrozen() {
+        return restored.getCount() == 0;
     }
 
     /** What the function answers to that event. */

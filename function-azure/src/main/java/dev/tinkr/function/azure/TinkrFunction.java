@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The entry point of the HTTP function, for every path. */
 public final class TinkrFunction extends AzureHttpFunction {
 
-    /** As the platform makes it. */
+    /** As the platform makes it, one for each call; they share one context. */
     public TinkrFunction() {
         this(defaultApplicationContextBuilder());
     }
@@ -31,5 +31,19 @@ public final class TinkrFunction extends AzureHttpFunction {
             authLevel = AuthorizationLevel.ANONYMOUS) HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         return super.route(request, context);
+    }
+
+    /** Two first calls at the same time start one context. */
+    @Override
+    public void startApplicationContext(ApplicationContextBuilder builder) {
+        synchronized (TinkrFunction.class) {
+            super.startApplicationContext(builder);
+        }
+    }
+
+    /** None: one more for each call would never be let go, and what ends with the process needs none. */
+    @Override
+    protected void registerApplicationContextShutDownHook() {
+        // nothing is kept for the end
     }
 }

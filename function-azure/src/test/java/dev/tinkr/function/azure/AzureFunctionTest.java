@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,40 @@ class AzureFunctionTest {
         assertThat(entry).hasSize(1);
         HttpTrigger trigger = entry.getFirst().getParameters()[0].getAnnotation(HttpTrigger.class);
         assertThat(trigger.route()).isEqualTo("{*path}");
+    }
+
+    @Test
+    void withoutAnyKeyEverythingButHealthIsRefused() {
+        start(Map.of("TINKR_BACKEND", "local"), Map.of());
+
+        assertThat(ask(HttpMethod.GET, "/health", "").getStatusCode()).isEqualTo(200);
+        for (String path : List.of("/api/v1/translate", "/api/v1/logs", "/api/v1/anomalies", "/")) {
+            assertThat(ask(HttpMethod.POST, path, TRANSLATE, "Authorization", "Bearer " + KEY).getStatusCode()).as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void everyCallHasAnInstanceOfItsOwnAndAllShareOneContext() {
+        start(Map.of("TINKR_BACKEND", "local"), Map.of());
+
+        assertThat(new TinkrFunction().getApplicationContext()).isSameAs(function.getApplicationContext());
+    }
+
+    @Test
+    void theTimerScansAndAScanThatCouldExamineNothingFails() {
+        start(Map.of("TINKR_BACKEND", "elastic", "ELASTIC_URL", "http://127.0.0.1:1", "TINKR_SCAN_SERVICES", "a",
+                "TINKR_REQUEST_TIMEOUT", "5s"), Map.of());
+
+        assertThatThrownBy(() -> new ScanFunction().scan("{}", new DefaultExecutionContext())).hasMessageContaining(
+                "examined 0 of 1");
+    }
+
+    @Test
+    void theTimerScansNothingWhereNothingIsNamed() {
+        start(Map.of("TINKR_BACKEND", "local"), Map.of());
+
+        new ScanFunction().scan("{}", new DefaultExecutionContext());
     }
 
     @Test

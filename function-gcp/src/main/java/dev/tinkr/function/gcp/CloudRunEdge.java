@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What Cloud Run tells about a call: who made it, where its IAM has checked the ID token. Cloud Run takes the signature
@@ -22,6 +23,9 @@ final class CloudRunEdge implements Edge {
 
     /** Carries the ID token where {@code Authorization} is taken; Cloud Run checks this one then. */
     private static final String OTHER_HEADER = "X-Serverless-Authorization";
+
+    /** What Cloud Run takes as an answer that is not streamed. */
+    private static final int LONGEST_ANSWER = 32 * 1024 * 1024;
 
     @Override
     public Exposure exposure() {
@@ -49,5 +53,10 @@ final class CloudRunEdge implements Edge {
     @Override
     public Optional<Duration> remaining(HttpRequest<?> request) {
         return Optional.empty();
+    }
+
+    @Override
+    public OptionalInt longestAnswer() {
+        return OptionalInt.of(LONGEST_ANSWER);
     }
 }

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -73,18 +74,62 @@ class CloudRunFunctionTest {
     }
 
     @Test
+    void withoutAnyKeyEverythingButHealthIsRefused() throws Exception {
+        start(Map.of("TINKR_BACKEND", "local"));
+
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        for (String path : List.of("/api/v1/translate", "/api/v1/logs", "/api/v1/anomalies", "/")) {
+            assertThat(postTo(path, TRANSLATE, "Authorization", "Bearer " + KEY).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theSchedulersCallScansAndNobodyElses() throws Exception {
+        start(ScanFunction.class, Map.of("TINKR_BACKEND", "elastic", "ELASTIC_URL", "http://127.0.0.1:1", "TINKR_AUTH",
+                "platform", "TINKR_SCAN_SERVICES", "payments-api", "TINKR_SCAN_STATE", home.toString(),
+                "TINKR_REQUEST_TIMEOUT", "5s"));
+        String scheduler = "Bearer " + encoded("{\"alg\":\"RS256\"}") + "." + encoded(
+                "{\"email\":\"tinkr-scan@acme.iam.gserviceaccount.com\"}") + ".SIGNATURE_REMOVED_BY_GOOGLE";
+
+        assertThat(postTo("/", "").statusCode()).isEqualTo(401);
+        assertThat(postTo("/", "{\"Records\":[]}", "Authorization", scheduler)).satisfies(refused -> {
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("'Records'");
+        });
+        assertThat(postTo("/", "[", "Authorization", scheduler).statusCode()).isEqualTo(400);
+
+        // Nothing answers at that address: a scan that could examine nothing is an error, so that the alarm sees it.
+        HttpResponse<String> report = postTo("/", "", "Authorization", scheduler);
+        assertThat(report.statusCode()).as(report.body()).isEqualTo(502);
+        assertThat(report.body()).contains("\"service\":\"payments-api\"", "\"examined\":false");
+    }
+
+    @Test
+    void theApisFunctionScansForNobody() throws Exception {
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_AUTH", "platform"));
+        String ana = "Bearer " + encoded("{\"alg\":\"RS256\"}") + "." + encoded("{\"email\":\"ana@example.com\"}")
+                + ".x";
+
+        assertThat(postTo("/", "{}", "Authorization", ana).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theLocalBackendsEngineIsNotInThePackage() {
         assertThatThrownBy(() -> Class.forName("org.duckdb.DuckDBDriver")).isInstanceOf(ClassNotFoundException.class);
     }
 
     private void start(Map<String, String> variables) throws Exception {
+        start(TinkrFunction.class, variables);
+    }
+
+    private void start(Class<?> target, Map<String, String> variables) throws Exception {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "com.google.cloud.functions.invoker.runner.Invoker", "--target", TinkrFunction.class.getName(),
+                "com.google.cloud.functions.invoker.runner.Invoker", "--target", target.getName(),
                 "--port", Integer.toString(port)).redirectErrorStream(true)
                 .redirectOutput(home.resolve("function.log").toFile());
         builder.environment().clear();
@@ -111,7 +156,12 @@ class CloudRunFunctionTest {
     }
 
     private HttpResponse<String> post(String json, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request("/api/v1/translate").header("Content-Type", "application/json")
+        return postTo("/api/v1/translate", json, headers);
+    }
+
+    private HttpResponse<String> postTo(String path, String json, String... headers) throws IOException,
+            InterruptedException {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         return client.send((headers.length == 0 ? request : request.headers(headers)).build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -7,6 +7,7 @@ import dev.tinkr.backend.http.BodyReader;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.backend.http.HttpTransport;
+import dev.tinkr.backend.identity.entra.Tokens;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

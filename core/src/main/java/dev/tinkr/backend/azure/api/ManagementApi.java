@@ -7,6 +7,7 @@ import dev.tinkr.backend.Permission;
 import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.backend.http.HttpTransport;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.identity.entra.Tokens;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -65,7 +65,7 @@ final class LokiTails implements AutoCloseable {
         WebSocket.Builder builder = sockets.newWebSocketBuilder();
         client.connection().headers().forEach(builder::header);
         LokiClient.APART.forEach(builder::header);
-        client.connection().credentials().headers(HttpCall.get("the tail", place)).forEach(builder::header);
+        client.connection().credentials().headers(HttpCall.get("the tail", place), deadline).forEach(builder::header);
         CompletableFuture<WebSocket> opening = builder.buildAsync(place, tail);
         try (Deadline.Registration registration = deadline.onCancel(() -> opening.cancel(true))) {
             long patience = Math.min(PATIENCE.toMillis(), deadline.remaining().toMillis());

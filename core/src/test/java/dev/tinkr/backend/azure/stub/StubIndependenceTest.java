@@ -14,7 +14,7 @@ class StubIndependenceTest {
                 "dev.tinkr.backend", "dev.tinkr.backend.http..", "dev.tinkr.backend.azure",
                 "dev.tinkr.backend.azure.api..", "dev.tinkr.backend.azure.kql..", "dev.tinkr.backend.azure.logs..",
                 "dev.tinkr.backend.azure.metrics..", "dev.tinkr.backend.azure.traces..",
-                "dev.tinkr.backend.azure.credentials..").check(
+                "dev.tinkr.backend.identity.entra..").check(
                         new ClassFileImporter().importPackages(
                                 "dev.tinkr.backend.azure.stub"));
     }

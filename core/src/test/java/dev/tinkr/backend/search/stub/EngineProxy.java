@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Passes everything on to a real engine. */
-public final class EngineProxy implements StubServer.Site {
+public final class EngineProxy implements StubServer.Site, AutoCloseable {
 
     private final URI engine;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,5 +39,10 @@ public final class EngineProxy implements StubServer.Site {
         request.header("Content-Type").ifPresent(type -> call.header("Content-Type", type));
         HttpResponse<byte[]> answer = http.send(call.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new StubReply(answer.statusCode(), Map.of("Content-Type", "application/json"), answer.body());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 }

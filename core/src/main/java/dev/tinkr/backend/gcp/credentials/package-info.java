@@ -1,2 +1,0 @@
-/** Signing in to Google Cloud with Google's own library, over our own HTTP. */
-package dev.tinkr.backend.gcp.credentials;

@@ -1,0 +1,155 @@
+package dev.tinkr.backend.identity;
+
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.RetryPolicy;
+import dev.tinkr.backend.http.AwsSignature;
+import dev.tinkr.backend.http.Credentials;
+import dev.tinkr.backend.http.HttpTransport;
+import dev.tinkr.backend.identity.entra.AzureCloud;
+import dev.tinkr.backend.identity.entra.EntraTokens;
+import dev.tinkr.backend.identity.entra.Tokens;
+import dev.tinkr.backend.identity.google.CredentialSource;
+import dev.tinkr.backend.identity.google.GoogleTokens;
+import dev.tinkr.backend.identity.google.RefreshingTokens;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Transports to services of the clouds beside the observed ones: stores of secrets and of objects. Each knows us by the
+ * identity that its cloud gives this process, which is looked for at the first call and not before.
+ */
+public final class CloudServices {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Map<String, String> variables;
+    private final Clock clock;
+    /** By scope, so that one sign-in serves all calls. */
+    private final Map<String, GoogleTokens> google = new ConcurrentHashMap<>();
+    private final Map<String, Tokens> entra = new ConcurrentHashMap<>();
+
+    /** Of a process with these variables. */
+    public CloudServices(Map<String, String> variables, Clock clock) {
+        this.variables = Map.copyOf(variables);
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * A service of AWS.
+     *
+     * @param title   as errors name it
+     * @param service as AWS names it in a signature, such as {@code s3}
+     */
+    public HttpTransport aws(String title, String service, String region) {
+        return transport(title, AwsSignature.ofThisMachine(service, region, Optional.empty(), clock));
+    }
+
+    /** The region of this process. */
+    public String awsRegion() {
+        return variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION")).orElseThrow(() -> refused(
+                "AWS_REGION is not set: set it to the region, such as eu-west-1"));
+    }
+
+    /**
+     * What stands in for a service of AWS.
+     *
+     * @param name of the service as AWS's own variables have it, such as {@code SECRETS_MANAGER}
+     */
+    public Optional<URI> awsEndpoint(String name) {
+        return endpoint("AWS_ENDPOINT_URL_" + name).or(() -> endpoint("AWS_ENDPOINT_URL"));
+    }
+
+    /** A service of Google's, whose tokens are good for that scope. */
+    public HttpTransport google(String title, String scope) {
+        return transport(title,
+                new TokenCredentials(deadline -> google.computeIfAbsent(scope, this::googleTokens).token(
+                        deadline)));
+    }
+
+    private GoogleTokens googleTokens(String scope) {
+        return variable("GCP_ACCESS_TOKEN").map(GoogleTokens::fixed).orElseGet(
+                () -> new RefreshingTokens(
+                        new CredentialSource(variable("GOOGLE_APPLICATION_CREDENTIALS").map(Path::of),
+                                variable("GCP_IMPERSONATE_SERVICE_ACCOUNT"), List.of(scope)),
+                        clock));
+    }
+
+    /** What stands in for the services of Google's. */
+    public Optional<URI> googleEndpoint() {
+        return endpoint("GCP_ENDPOINT_URL");
+    }
+
+    /** A service of Azure, whose tokens are good for that scope. */
+    public HttpTransport azure(String title, String scope) {
+        return transport(title, new TokenCredentials(deadline -> Optional.of(entra.computeIfAbsent("", any -> tokens())
+                .token(scope, deadline))));
+    }
+
+    private Tokens tokens() {
+        Optional<String> given = variable("AZURE_ACCESS_TOKEN");
+        if (given.isPresent() && azureEndpoint().isEmpty()) {
+            throw refused("AZURE_ACCESS_TOKEN goes with AZURE_ENDPOINT_URL: the services of Azure take a token each");
+        }
+        return given.map(Tokens::fixed).orElseGet(() -> new EntraTokens(azureCloud(), variable("AZURE_TENANT_ID"),
+                variable("AZURE_CLIENT_ID"), variable("AZURE_CLIENT_SECRET"), clock));
+    }
+
+    private AzureCloud azureCloud() {
+        String name = variable("AZURE_CLOUD").orElse("public");
+        return AzureCloud.named(name).orElseThrow(() -> refused("AZURE_CLOUD is '" + name
+                + "'; it is public, usgov or china"));
+    }
+
+    /** What stands in for the services of Azure. */
+    public Optional<URI> azureEndpoint() {
+        return endpoint("AZURE_ENDPOINT_URL");
+    }
+
+    private HttpTransport transport(String title, Credentials credentials) {
+        return new HttpTransport(title, credentials, Optional.empty(), RetryPolicy.standard(), clock);
+    }
+
+    /** What we are known by goes over TLS, or does not leave the machine. */
+    private Optional<URI> endpoint(String name) {
+        return variable(name).map(text -> {
+            try {
+                URI uri = URI.create(text.strip());
+                String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+                if (uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null && (scheme
+                        .equals("https") || scheme.equals("http") && LOOPBACK.contains(uri.getHost()))) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException e) {
+                throw refusedEndpoint(name);
+            }
+            throw refusedEndpoint(name);
+        });
+    }
+
+    private static BackendException refusedEndpoint(String name) {
+        return refused(name + " is an address such as https://cloud.example.org, and http only on this machine");
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static BackendException refused(String sentence) {
+        return new BackendException(Kind.CONFIGURATION, sentence);
+    }
+
+    /** Names no variable. */
+    @Override
+    public String toString() {
+        return "CloudServices";
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tinkr.backend.identity.google;
+
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.ComputeEngineCredentials;
+import com.google.auth.oauth2.GoogleCredentials;
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.RetryPolicy;
+import dev.tinkr.backend.http.Credentials;
+import dev.tinkr.backend.http.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tokens of Google's own credentials, loaded at the first call and fetched anew before they end. One caller fetches while
+ * the others wait, each within its own deadline.
+ */
+public final class RefreshingTokens implements GoogleTokens {
+
+    private static final Duration MARGIN = Duration.ofMinutes(4);
+
+    private final CredentialSource source;
+    private final TokenTransport transport;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private GoogleCredentials credentials;
+    private AccessToken current;
+
+    /** Tokens of the credentials that are there. Contacts nothing. */
+    public RefreshingTokens(CredentialSource source, Clock clock) {
+        this(source, clock, RetryPolicy.standard(), UnaryOperator.identity());
+    }
+
+    RefreshingTokens(CredentialSource source, Clock clock, RetryPolicy retries, UnaryOperator<URI> route) {
+        this.source = source;
+        this.clock = clock;
+        this.transport = new TokenTransport(new HttpTransport("Google's sign-in", Credentials.none(), Optional.empty(),
+                retries, clock),
+                new HttpTransport("Google's metadata server", Credentials.none(), Optional.empty(),
+                        new RetryPolicy(1, () -> 0, Deadline::pause), clock),
+                route);
+    }
+
+    @Override
+    public Optional<String> token(Deadline deadline) {
+        return locked(deadline, () -> {
+            if (current == null || ends(current).isBefore(clock.instant().plus(MARGIN))) {
+                GoogleCredentials known = loaded(deadline);
+                current = transport.within(deadline, known::refreshAccessToken);
+            }
+            return Optional.of(current.getTokenValue());
+        });
+    }
+
+    private static Instant ends(AccessToken token) {
+        return token.getExpirationTime() == null ? Instant.MAX : token.getExpirationTime().toInstant();
+    }
+
+    @Override
+    public boolean refused(String token) {
+        lock.lock();
+        try {
+            if (current != null && current.getTokenValue().equals(token)) {
+                current = null;
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<String> quotaProject(Deadline deadline) {
+        return locked(deadline, () -> Optional.ofNullable(loaded(deadline).getQuotaProjectId()));
+    }
+
+    @Override
+    public Optional<String> project(Deadline deadline) {
+        return locked(deadline, () -> {
+            GoogleCredentials known = loaded(deadline);
+            Optional<String> own = known instanceof ComputeEngineCredentials machine
+                    ? Optional.ofNullable(transport.look(deadline, machine::getProjectId))
+                    : Optional.ofNullable(known.getProjectId());
+            return own.or(() -> Optional.ofNullable(known.getQuotaProjectId()));
+        });
+    }
+
+    private GoogleCredentials loaded(Deadline deadline) throws IOException {
+        if (credentials == null) {
+            try {
+                credentials = transport.look(deadline, () -> source.load(() -> transport));
+            } catch (IOException | RuntimeException e) {
+                deadline.check("the search for Google Cloud credentials");
+                throw new BackendException(Kind.CONFIGURATION, source.described() + " cannot be read: " + e.getMessage()
+                        + " Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS to a "
+                        + "file of credentials", e);
+            }
+        }
+        return credentials;
+    }
+
+    private <T> T locked(Deadline deadline, TokenTransport.Work<T> work) {
+        String waitingFor = "signing in to Google Cloud";
+        try {
+            Turn turn = new Turn(deadline);
+            ForkJoinPool.managedBlock(turn);
+            if (!turn.mine) {
+                deadline.check(waitingFor);
+                throw new BackendException(Kind.DEADLINE, "the deadline passed during " + waitingFor);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BackendException(Kind.CANCELLED, "interrupted during " + waitingFor, e);
+        }
+        try {
+            return work.run();
+        } catch (BackendException e) {
+            throw refusal(e);
+        } catch (IOException | RuntimeException e) {
+            throw failure(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The wait for the lock. The JDK's HTTP client hands answers over in the common pool: a wait that blocks its threads
+     * unknown to it would keep out the very answer that is waited for.
+     */
+    private final class Turn implements ForkJoinPool.ManagedBlocker {
+
+        private final Deadline deadline;
+        private boolean mine;
+
+        Turn(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            mine = mine || lock.tryLock();
+            return mine;
+        }
+
+        @Override
+        public boolean block() throws InterruptedException {
+            mine = mine || lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        }
+    }
+
+    private BackendException failure(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BackendException known) {
+                return refusal(known);
+            }
+        }
+        return new BackendException(Kind.DENIED, source.described() + " give no token: " + e.getMessage(), e);
+    }
+
+    /** A token endpoint that calls a sign-in a bad request means the credentials, not the question. */
+    private BackendException refusal(BackendException e) {
+        return switch (e.kind()) {
+            case BAD_REQUEST, NOT_FOUND, DENIED -> new BackendException(Kind.DENIED, source.described()
+                    + " give no token: " + e.getMessage(), e);
+            default -> e;
+        };
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
