@@ -50,7 +50,8 @@ class BundledSampleTest {
             words.add(text.endsWith(".png") || text.endsWith(".svg") ? home.resolve(text).toString() : text);
         }
         // What is written must not be what the next example reads.
-        Run run = (words.contains("add") ? cli().home(elsewhere) : cli()).run(words.subList(1, words.size()).toArray(String[]::new));
+        Run run = (words.contains("add") ? cli().home(elsewhere) : cli())
+                .run(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out() + run.err()).isNotBlank();
     }

@@ -65,8 +65,9 @@ public final class SeriesDetector {
         int window = firstOfWindow(series);
         List<AnomalyCourse.Point> points = new ArrayList<>();
         for (int i = Math.max(0, 2 * window - series.size()); i < series.size(); i++) {
-            points.add(new AnomalyCourse.Point(Instant.ofEpochSecond(series.time(i)), series.value(i), scored.expected(i,
-                    first), scored.lower(i, first), scored.upper(i, first)));
+            points.add(
+                    new AnomalyCourse.Point(Instant.ofEpochSecond(series.time(i)), series.value(i), scored.expected(i,
+                            first), scored.lower(i, first), scored.upper(i, first)));
         }
         return new AnomalyCourse(anomaly.fingerprint(), anomaly.peakAt(), points);
     }

@@ -44,8 +44,10 @@ public final class AnomalyPicture {
         }
         List<Anomaly> drawn = all.subList(0, Math.min(MOST, all.size()));
         Sheet sheet = new Sheet("anomalies of " + service);
-        TimeAxis time = new TimeAxis(drawn.stream().map(anomaly -> report.course(anomaly).orElseThrow().points().getFirst()
-                .timestamp()).min(Instant::compareTo).orElseThrow(), report.window().end(), zone);
+        TimeAxis time = new TimeAxis(
+                drawn.stream().map(anomaly -> report.course(anomaly).orElseThrow().points().getFirst()
+                        .timestamp()).min(Instant::compareTo).orElseThrow(),
+                report.window().end(), zone);
         int more = report.anomalies().size() - drawn.size();
         sheet.note(time.text() + (more == 0 ? "" : "   " + more + " more not drawn"), Ink.FAINT);
         for (Anomaly anomaly : drawn) {
@@ -62,7 +64,8 @@ public final class AnomalyPicture {
     private static void panel(Sheet sheet, Anomaly anomaly, AnomalyCourse seen, TimeAxis time, double height) {
         boolean share = anomaly.kind().equals(SHARE) && (anomaly.unit().isEmpty() || anomaly.unit().equals("1"));
         AnomalyCourse course = share ? inPercent(seen) : seen;
-        Plot plot = new Plot(sheet.shapes(), sheet.frame(height), time, scale(course), share ? "%" : anomaly.unit(), "");
+        Plot plot = new Plot(sheet.shapes(), sheet.frame(height), time, scale(course), share ? "%" : anomaly.unit(),
+                "");
         plot.shade(anomaly.startedAt(), anomaly.endedAt().orElse(time.end()), Ink.ALARM_GROUND);
         plot.band(spots(plot, course, Point::lower), spots(plot, course, Point::upper), Ink.BAND);
         plot.line(spots(plot, course, Point::expected), 1.5, Ink.EXPECTED, true);
@@ -89,8 +92,10 @@ public final class AnomalyPicture {
     }
 
     private static Scale scale(AnomalyCourse course) {
-        double[] values = course.points().stream().flatMapToDouble(point -> DoubleStream.of(point.value(), point.lower(),
-                point.upper())).filter(Double::isFinite).toArray();
+        double[] values = course.points().stream()
+                .flatMapToDouble(point -> DoubleStream.of(point.value(), point.lower(),
+                        point.upper()))
+                .filter(Double::isFinite).toArray();
         return Scale.of(DoubleStream.of(values).min().orElse(0), DoubleStream.of(values).max().orElse(1));
     }
 

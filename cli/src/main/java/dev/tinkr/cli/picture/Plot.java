@@ -47,7 +47,8 @@ final class Plot {
         top = frame.top() + (caption.isEmpty() ? 0 : SMALL + 2 * TICK_GAP);
         bottom = frame.bottom() - SMALL - TICK_GAP;
         if (!caption.isEmpty()) {
-            shapes.add(new Label(frame.left(), frame.top() + SMALL - 3, caption, SMALL, Ink.FAINT, Anchor.START, false));
+            shapes.add(
+                    new Label(frame.left(), frame.top() + SMALL - 3, caption, SMALL, Ink.FAINT, Anchor.START, false));
         }
         for (double tick : scale.ticks()) {
             rule(y(tick), Ink.GRID);

@@ -176,17 +176,21 @@ class PictureTest {
 
     private static Anomaly anomaly(String metric, String kind, double seen) {
         Instant start = FakeOperations.START;
-        return new Anomaly("payments-api", metric, metric + " went up", Severity.CRITICAL, start.plusSeconds(300), seen, 2,
-                LogSummary.EMPTY, start.plusSeconds(120), Optional.empty(), start.plusSeconds(180), Anomaly.Direction.UP, kind,
-                "", 1, 0, 2, 9, 1e-9, "level", new AnomalyBaseline(start, start, 30, 0, false), Confidence.FULL, List.of(),
+        return new Anomaly("payments-api", metric, metric + " went up", Severity.CRITICAL, start.plusSeconds(300), seen,
+                2,
+                LogSummary.EMPTY, start.plusSeconds(120), Optional.empty(), start.plusSeconds(180),
+                Anomaly.Direction.UP, kind,
+                "", 1, 0, 2, 9, 1e-9, "level", new AnomalyBaseline(start, start, 30, 0, false), Confidence.FULL,
+                List.of(),
                 List.of(), "f-" + metric);
     }
 
     private static AnomalyCourse course(Anomaly anomaly, double factor) {
         List<AnomalyCourse.Point> points = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            points.add(new AnomalyCourse.Point(FakeOperations.START.plusSeconds(60L * i), i == 1 ? Double.NaN : factor * i,
-                    factor, 0, 2 * factor));
+            points.add(
+                    new AnomalyCourse.Point(FakeOperations.START.plusSeconds(60L * i), i == 1 ? Double.NaN : factor * i,
+                            factor, 0, 2 * factor));
         }
         return new AnomalyCourse(anomaly.fingerprint(), anomaly.peakAt(), points);
     }
@@ -207,7 +211,8 @@ class PictureTest {
                 "CRITICAL   error_rate", "40 %", "seen", "usual",
                 "2026-11-21 04:00 to 04:05 Europe/Berlin   1 more not drawn").doesNotContain("CRITICAL   log_patterns");
         assertThat(svg.getElementsByTagName("polygon").getLength()).as("bands").isEqualTo(2);
-        assertThat(svg.getElementsByTagName("circle").getLength()).as("two peaks with a rim, two lone points").isEqualTo(6);
+        assertThat(svg.getElementsByTagName("circle").getLength()).as("two peaks with a rim, two lone points")
+                .isEqualTo(6);
     }
 
     @Test

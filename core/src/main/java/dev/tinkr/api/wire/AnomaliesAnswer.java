@@ -40,7 +40,8 @@ public record AnomaliesAnswer(
                         .window().start(),
                 report.window().end(), report.step().toSeconds(), report.courses().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(report.courses().stream().map(WireCourse::of).toList()), WireMeta.of(outcome.meta(), unknownFields));
+                        : Optional.of(report.courses().stream().map(WireCourse::of).toList()),
+                WireMeta.of(outcome.meta(), unknownFields));
     }
 
     /** What it says. */
@@ -48,6 +49,7 @@ public record AnomaliesAnswer(
         return new Outcome<>(new AnomalyReport(anomalies.stream().map(WireAnomaly::anomaly).toList(), examined.stream()
                 .map(WireExamined::examined).toList(), notExamined.stream().map(WireNotExamined::notExamined).toList(),
                 new TimeWindow(start, end), Duration.ofSeconds(stepSeconds), courses.orElse(List.of())
-                        .stream().map(WireCourse::course).toList()), meta.meta());
+                        .stream().map(WireCourse::course).toList()),
+                meta.meta());
     }
 }
