@@ -9,6 +9,7 @@ import dev.tinkr.cli.picture.Shape.Spot;
 import dev.tinkr.cli.picture.Shape.Stroke;
 import dev.tinkr.cli.render.Amount;
 import dev.tinkr.cli.render.Scale;
+import dev.tinkr.cli.terminal.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Plot {
         bottom = frame.bottom() - SMALL - TICK_GAP;
         if (!caption.isEmpty()) {
             shapes.add(
-                    new Label(frame.left(), frame.top() + SMALL - 3, caption, SMALL, Ink.FAINT, Anchor.START, false));
+                    new Label(frame.left(), frame.top() + SMALL - 3, SafeText.oneLine(caption), SMALL, Ink.FAINT, Anchor.START, false));
         }
         for (double tick : scale.ticks()) {
             rule(y(tick), Ink.GRID);
