@@ -48,8 +48,8 @@ final class Plot {
         top = frame.top() + (caption.isEmpty() ? 0 : SMALL + 2 * TICK_GAP);
         bottom = frame.bottom() - SMALL - TICK_GAP;
         if (!caption.isEmpty()) {
-            shapes.add(
-                    new Label(frame.left(), frame.top() + SMALL - 3, SafeText.oneLine(caption), SMALL, Ink.FAINT, Anchor.START, false));
+            String text = SafeText.oneLine(caption);
+            shapes.add(new Label(frame.left(), frame.top() + SMALL - 3, text, SMALL, Ink.FAINT, Anchor.START, false));
         }
         for (double tick : scale.ticks()) {
             rule(y(tick), Ink.GRID);
