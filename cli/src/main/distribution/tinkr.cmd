@@ -9,7 +9,7 @@ if not exist "%launch%" mkdir "%launch%"
 set "java=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
 set "major=0"
-for /f "tokens=2 delims==." %%v in ('^""%java%" -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.specification.version ="^"') do set /a "major=%%v" 2>nul
+for /f "tokens=2 delims==" %%v in ('^""%java%" -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.specification.version ="^"') do set /a "major=%%v" 2>nul
 if %major% LSS 21 (
     echo tinkr: needs a JDK 21 or newer: install one, for example Temurin 25, or set JAVA_HOME 1>&2
     exit /b 2

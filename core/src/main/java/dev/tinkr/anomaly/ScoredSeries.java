@@ -70,6 +70,30 @@ public final class ScoredSeries {
         return value(predictions[index] + reaches[index]);
     }
 
+    /**
+     * What the expectation of an earlier point comes to at this one: moved along with what is usual at the time of day,
+     * where that is known. Unlike the point's own it has not seen what came in between.
+     */
+    double expected(int index, int earlier) {
+        return value(centre(index, earlier));
+    }
+
+    /** The least that would be usual by the expectation of an earlier point. */
+    double lower(int index, int earlier) {
+        double lower = value(centre(index, earlier) - reaches[earlier]);
+        return lower(earlier) >= 0 ? Math.max(0, lower) : lower;
+    }
+
+    /** The most that would be usual by the expectation of an earlier point. */
+    double upper(int index, int earlier) {
+        return value(centre(index, earlier) + reaches[earlier]);
+    }
+
+    private double centre(int index, int earlier) {
+        double moved = usual[index] - usual[earlier];
+        return Double.isNaN(moved) ? predictions[earlier] : predictions[earlier] + moved;
+    }
+
     /** How far the point is from what was expected, in distances that are still usual. */
     public double effect(int index) {
         return effect(index, index);

@@ -3,6 +3,7 @@ package dev.tinkr.anomaly;
 import dev.tinkr.model.Anomaly;
 import dev.tinkr.model.Anomaly.Direction;
 import dev.tinkr.model.AnomalyBaseline;
+import dev.tinkr.model.AnomalyCourse;
 import dev.tinkr.model.Confidence;
 import dev.tinkr.model.LogSummary;
 import dev.tinkr.model.Severity;
@@ -44,16 +45,31 @@ public final class SeriesDetector {
         Series series = whole.finishedBy(now.getEpochSecond());
         History history = history(series);
         List<Anomaly> found = new ArrayList<>();
+        List<AnomalyCourse> courses = new ArrayList<>();
         if (history.confidence != Confidence.COLD) {
             ScoredSeries scored = SeriesScorer.score(series);
             for (Episode episode : Episode.of(scored, firstOfWindow(series))) {
                 if (!mayBeChance(scored, episode)) {
                     found.add(unusual(scored, episode, history));
+                    courses.add(course(scored, episode.first(), found.getLast()));
                 }
             }
             silence(series, history).ifPresent(found::add);
         }
-        return new SeriesFindings(found, history.baseline, history.confidence);
+        return new SeriesFindings(found, history.baseline, history.confidence, courses);
+    }
+
+    /** From one window before the window, so that a picture shows what was usual. */
+    private AnomalyCourse course(ScoredSeries scored, int first, Anomaly anomaly) {
+        Series series = scored.series();
+        int window = firstOfWindow(series);
+        List<AnomalyCourse.Point> points = new ArrayList<>();
+        for (int i = Math.max(0, 2 * window - series.size()); i < series.size(); i++) {
+            points.add(
+                    new AnomalyCourse.Point(Instant.ofEpochSecond(series.time(i)), series.value(i), scored.expected(i,
+                            first), scored.lower(i, first), scored.upper(i, first)));
+        }
+        return new AnomalyCourse(anomaly.fingerprint(), anomaly.peakAt(), points);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.model.Anomaly;
 import dev.tinkr.model.AnomalyBaseline;
+import dev.tinkr.model.AnomalyCourse;
 import dev.tinkr.model.Confidence;
 import dev.tinkr.model.TimeWindow;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class AnomalyFinder {
         private final Instant now;
         private final List<Examined> examined = new ArrayList<>();
         private final List<NotExamined> missing = new ArrayList<>();
+        private final List<AnomalyCourse> courses = new ArrayList<>();
 
         Look(Calls calls, AnomalyRequest request) {
             this.calls = calls;
@@ -73,7 +75,7 @@ public final class AnomalyFinder {
             List<Anomaly> found = judge(series);
             Optional<PatternReport> report = patterns.flatMap(search -> report(search, counts.orElseThrow()));
             List<Anomaly> all = new LogFindings(plan, now).combine(found, report, counts);
-            return new AnomalyReport(Ranking.of(all), examined, missing, plan.window(), plan.step());
+            return new AnomalyReport(Ranking.of(all), examined, missing, plan.window(), plan.step(), courses);
         }
 
         private Optional<PatternSearch> patterns(CountSeries counts) {
@@ -113,6 +115,7 @@ public final class AnomalyFinder {
             for (SignalSeries one : series) {
                 Signal signal = one.signal();
                 SeriesFindings findings = new SeriesDetector(signal, plan.window().start(), now).examine(one.series());
+                courses.addAll(findings.courses());
                 found.addAll(Recurrences.merged(
                         findings.anomalies().stream().filter(anomaly -> !one.mayBeChance(anomaly,
                                 now) && !(one.derived() && anomaly.kind().equals(Silences.NO_DATA))).toList(),

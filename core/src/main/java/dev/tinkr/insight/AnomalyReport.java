@@ -1,11 +1,13 @@
 package dev.tinkr.insight;
 
 import dev.tinkr.model.Anomaly;
+import dev.tinkr.model.AnomalyCourse;
 import dev.tinkr.model.Severity;
 import dev.tinkr.model.TimeWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is unusual about a service, and what that rests on.
@@ -15,9 +17,10 @@ import java.util.Objects;
  * @param notExamined what was not, and why
  * @param window      the time that was judged
  * @param step        the width of the buckets
+ * @param courses     how the series of the anomalies went, for those that were found in one
  */
 public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, List<NotExamined> notExamined,
-        TimeWindow window, Duration step) {
+        TimeWindow window, Duration step, List<AnomalyCourse> courses) {
 
     /** Refuses nulls and copies the lists. */
     public AnomalyReport {
@@ -26,6 +29,23 @@ public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, Li
         notExamined = List.copyOf(notExamined);
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(step, "step");
+        courses = List.copyOf(courses);
+    }
+
+    /** A report without courses. */
+    public AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, List<NotExamined> notExamined,
+            TimeWindow window, Duration step) {
+        this(anomalies, examined, notExamined, window, step, List.of());
+    }
+
+    /** How the series of that anomaly went, if that is known. */
+    public Optional<AnomalyCourse> course(Anomaly anomaly) {
+        return courses.stream().filter(course -> course.of(anomaly)).findFirst();
+    }
+
+    /** The same report without courses. */
+    public AnomalyReport withoutCourses() {
+        return new AnomalyReport(anomalies, examined, notExamined, window, step);
     }
 
     /** The same report with only the anomalies that are at least that grave. */
@@ -36,6 +56,7 @@ public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, Li
 
     /** The same report with other anomalies. */
     public AnomalyReport withAnomalies(List<Anomaly> others) {
-        return new AnomalyReport(others, examined, notExamined, window, step);
+        return new AnomalyReport(others, examined, notExamined, window, step, courses.stream().filter(course -> others
+                .stream().anyMatch(course::of)).toList());
     }
 }

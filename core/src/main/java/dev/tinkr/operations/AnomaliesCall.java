@@ -14,9 +14,11 @@ import java.util.OptionalInt;
  * @param metrics       these in place of the golden signals
  * @param severity      only what is at least that grave
  * @param zone          whose clock days follow; UTC when empty
+ * @param courses       whether to tell how the series went, which is more than eyes can read
  */
 public record AnomaliesCall(String service, When when, OptionalInt windowMinutes, Optional<String> baseline,
-        List<String> metrics, Optional<String> severity, Optional<String> zone, Optional<String> resourceType) {
+        List<String> metrics, Optional<String> severity, Optional<String> zone, Optional<String> resourceType,
+        boolean courses) {
 
     /** Refuses nulls and copies the list. */
     public AnomaliesCall {
@@ -28,5 +30,16 @@ public record AnomaliesCall(String service, When when, OptionalInt windowMinutes
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(resourceType, "resourceType");
+    }
+
+    /** A call that wants the verdicts alone. */
+    public AnomaliesCall(String service, When when, OptionalInt windowMinutes, Optional<String> baseline,
+            List<String> metrics, Optional<String> severity, Optional<String> zone, Optional<String> resourceType) {
+        this(service, when, windowMinutes, baseline, metrics, severity, zone, resourceType, false);
+    }
+
+    /** The same, and how the series went. */
+    public AnomaliesCall withCourses() {
+        return new AnomaliesCall(service, when, windowMinutes, baseline, metrics, severity, zone, resourceType, true);
     }
 }

@@ -165,8 +165,9 @@ public final class BackendOperations implements Operations, Readiness {
             List<String> warnings = new ArrayList<>(read.warnings());
             explain("log lines or metrics with a past", answer, report -> report.examined().isEmpty(), read, context)
                     .ifPresent(warnings::add);
-            return outcome(answer.map(report -> least.map(report::atLeast).orElse(report)), cleaning::report, warnings,
-                    Optional.empty(), trail);
+            return outcome(answer.map(report -> least.map(report::atLeast).orElse(report)).map(report -> call.courses()
+                    ? report
+                    : report.withoutCourses()), cleaning::report, warnings, Optional.empty(), trail);
         });
     }
 

@@ -23,7 +23,7 @@ final class Cleaning {
 
     AnomalyReport report(AnomalyReport report) {
         return new AnomalyReport(anomalies(report.anomalies()), examined(report.examined()), notExamined(report
-                .notExamined()), report.window(), report.step());
+                .notExamined()), report.window(), report.step(), report.courses());
     }
 
     BacktestReport report(BacktestReport report) {

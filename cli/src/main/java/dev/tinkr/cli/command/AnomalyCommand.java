@@ -2,6 +2,7 @@ package dev.tinkr.cli.command;
 
 import dev.tinkr.api.wire.AnomaliesAnswer;
 import dev.tinkr.api.wire.WireAnomaly;
+import dev.tinkr.cli.picture.AnomalyPicture;
 import dev.tinkr.cli.render.AnomalyCsv;
 import dev.tinkr.cli.render.AnomalyText;
 import dev.tinkr.cli.render.JsonOutput;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
                 "  tinkr anomaly payments-api -s 10m --severity high",
                 "  tinkr anomaly payments-api --explain",
                 "  tinkr anomaly payments-api -m payments.charge.retries --zone Europe/Berlin",
+                "  tinkr anomaly payments-api --severity high --png incident.png",
                 "  tinkr anomaly payments-api -s 10m --fail-on high --output jsonl"})
 final class AnomalyCommand implements Callable<Integer> {
 
@@ -41,6 +43,9 @@ final class AnomalyCommand implements Callable<Integer> {
 
     @Mixin
     private AnomalyOptions how;
+
+    @Mixin
+    private PictureOptions pictures;
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
@@ -56,13 +61,28 @@ final class AnomalyCommand implements Callable<Integer> {
         AnomaliesCall call = new AnomaliesCall(service, when, OptionalInt.empty(), how.baseline(), how.metrics(), how
                 .asked(), how.zoneName(), how.resourceType());
         how.zone();
+        pictures.check();
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
-            Outcome<AnomalyReport> outcome = session.ask((operations, context) -> operations.anomalies(call, context));
-            show(new Outcome<>(outcome.value().atLeast(how.shown()), outcome.meta()));
+            Outcome<AnomalyReport> outcome = session.ask((operations, context) -> operations.anomalies(pictures
+                    .wanted() ? call.withCourses() : call, context));
+            AnomalyReport shown = outcome.value().atLeast(how.shown());
+            show(new Outcome<>(shown.withoutCourses(), outcome.meta()));
+            if (pictures.wanted()) {
+                draw(session, shown);
+            }
             session.finish("What is missing is listed under 'not looked at' and in meta.warnings");
             boolean found = how.failOn().filter(least -> !outcome.value().atLeast(least).anomalies().isEmpty())
                     .isPresent();
             return found ? ExitCode.FOUND : ExitCode.OK;
+        }
+    }
+
+    /** What the logs alone say has no series that could be drawn. */
+    private void draw(Session session, AnomalyReport report) {
+        if (AnomalyPicture.drawable(report)) {
+            pictures.write(session, () -> AnomalyPicture.of(service, report, how.zone()));
+        } else {
+            session.say("there is nothing to draw: no series went unusual ways");
         }
     }
 

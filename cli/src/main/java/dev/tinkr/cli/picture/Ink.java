@@ -1,6 +1,7 @@
 package dev.tinkr.cli.picture;
 
 import dev.tinkr.model.Level;
+import dev.tinkr.model.Severity;
 
 /** The colours of pictures: dark on light, and told apart by those who see few colours too. */
 final class Ink {
@@ -37,6 +38,15 @@ final class Ink {
             case DEBUG -> "#a3b8cc";
             case TRACE -> "#c9d3dd";
             case UNKNOWN -> "#b9aecb";
+        };
+    }
+
+    static String of(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "#7f1d1d";
+            case HIGH -> ALARM;
+            case MEDIUM -> "#a35b00";
+            case LOW -> FAINT;
         };
     }
 }

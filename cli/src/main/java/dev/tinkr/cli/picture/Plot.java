@@ -9,6 +9,7 @@ import dev.tinkr.cli.picture.Shape.Spot;
 import dev.tinkr.cli.picture.Shape.Stroke;
 import dev.tinkr.cli.render.Amount;
 import dev.tinkr.cli.render.Scale;
+import dev.tinkr.cli.terminal.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.List;
 final class Plot {
 
     static final double SMALL = 13;
+    /** Of several plots one below the other the axes stand in one line, unless labels are very long. */
+    private static final double LABELS = 48;
     private static final double TICK_GAP = 8;
 
     private final List<Shape> shapes;
@@ -39,11 +42,15 @@ final class Plot {
         this.scale = scale;
         double widest = scale.ticks().stream().mapToDouble(tick -> TextWidth.of(Amount.of(tick, unit), SMALL)).max()
                 .orElse(0);
+        widest = Math.max(widest, LABELS);
         left = frame.left() + widest + TICK_GAP + 2;
         right = frame.right();
-        top = frame.top() + SMALL + 2 * TICK_GAP;
+        top = frame.top() + (caption.isEmpty() ? 0 : SMALL + 2 * TICK_GAP);
         bottom = frame.bottom() - SMALL - TICK_GAP;
-        shapes.add(new Label(frame.left(), frame.top() + SMALL - 3, caption, SMALL, Ink.FAINT, Anchor.START, false));
+        if (!caption.isEmpty()) {
+            String text = SafeText.oneLine(caption);
+            shapes.add(new Label(frame.left(), frame.top() + SMALL - 3, text, SMALL, Ink.FAINT, Anchor.START, false));
+        }
         for (double tick : scale.ticks()) {
             rule(y(tick), Ink.GRID);
             shapes.add(new Label(left - TICK_GAP, y(tick) + SMALL * 0.35, Amount.of(tick, unit), SMALL, Ink.FAINT,

@@ -45,9 +45,22 @@ final class Sheet {
         shapes.add(label(MARGIN, text, 15, colour, false));
     }
 
+    /** Sentences in as many rows as they take. */
+    void paragraph(String text, String colour) {
+        StringBuilder row = new StringBuilder();
+        for (String word : SafeText.oneLine(text).split(" ")) {
+            if (!row.isEmpty() && TextWidth.of(row + " " + word, 15) > WIDTH - 2 * MARGIN) {
+                note(row.toString(), colour);
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : " ").append(word);
+        }
+        note(row.toString(), colour);
+    }
+
     /** A heading of a part. */
     void heading(String text, String colour) {
-        y += ROW + 10;
+        y += ROW + 14;
         shapes.add(label(MARGIN, text, 16, colour, true));
     }
 

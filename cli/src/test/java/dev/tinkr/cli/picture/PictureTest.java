@@ -4,17 +4,29 @@ import dev.tinkr.cli.CliRunner;
 import dev.tinkr.cli.CliRunner.Run;
 import dev.tinkr.cli.FakeOperations;
 import dev.tinkr.cli.render.Series;
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.model.Anomaly;
+import dev.tinkr.model.AnomalyBaseline;
+import dev.tinkr.model.AnomalyCourse;
+import dev.tinkr.model.Confidence;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
+import dev.tinkr.model.LogSummary;
 import dev.tinkr.model.MetricPoint;
+import dev.tinkr.model.Severity;
+import dev.tinkr.model.TimeWindow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -160,5 +172,55 @@ class PictureTest {
         assertThat(empty.code()).isEqualTo(2);
         assertThat(empty.err()).contains("nothing to draw");
         assertThatThrownBy(() -> HistogramPicture.of("t", List.of())).hasMessageContaining("no bucket");
+    }
+
+    private static Anomaly anomaly(String metric, String kind, double seen) {
+        Instant start = FakeOperations.START;
+        return new Anomaly("payments-api", metric, metric + " went up", Severity.CRITICAL, start.plusSeconds(300), seen,
+                2,
+                LogSummary.EMPTY, start.plusSeconds(120), Optional.empty(), start.plusSeconds(180),
+                Anomaly.Direction.UP, kind,
+                "", 1, 0, 2, 9, 1e-9, "level", new AnomalyBaseline(start, start, 30, 0, false), Confidence.FULL,
+                List.of(),
+                List.of(), "f-" + metric);
+    }
+
+    private static AnomalyCourse course(Anomaly anomaly, double factor) {
+        List<AnomalyCourse.Point> points = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            points.add(
+                    new AnomalyCourse.Point(FakeOperations.START.plusSeconds(60L * i), i == 1 ? Double.NaN : factor * i,
+                            factor, 0, 2 * factor));
+        }
+        return new AnomalyCourse(anomaly.fingerprint(), anomaly.peakAt(), points);
+    }
+
+    private static AnomalyReport report(List<Anomaly> anomalies, AnomalyCourse... courses) {
+        return new AnomalyReport(anomalies, List.of(), List.of(), new TimeWindow(FakeOperations.START,
+                FakeOperations.START.plusSeconds(300)), Duration.ofMinutes(1), List.of(courses));
+    }
+
+    @Test
+    void anAnomalyIsDrawnOverTheBandOfWhatWasUsual() throws Exception {
+        Anomaly count = anomaly("error_count", "counter", 3);
+        Anomaly share = anomaly("error_rate", "rate", 0.3);
+        Anomaly patterns = anomaly("log_patterns", "counter", 3);
+        AnomalyReport report = report(List.of(count, share, patterns), course(count, 1), course(share, 0.1));
+        Document svg = parsed(AnomalyPicture.of("payments-api", report, ZoneId.of("Europe/Berlin")));
+        assertThat(texts(svg)).contains("anomalies of payments-api", "CRITICAL   error_count", "error_count went up",
+                "CRITICAL   error_rate", "40 %", "seen", "usual",
+                "2026-11-21 04:00 to 04:05 Europe/Berlin   1 more not drawn").doesNotContain("CRITICAL   log_patterns");
+        assertThat(svg.getElementsByTagName("polygon").getLength()).as("bands").isEqualTo(2);
+        assertThat(svg.getElementsByTagName("circle").getLength()).as("two peaks with a rim, two lone points")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void whereNoSeriesWentUnusualWaysThereIsNoPictureAndNoError() {
+        assertThat(AnomalyPicture.drawable(report(List.of(anomaly("log_patterns", "counter", 3))))).isFalse();
+        Run run = CliRunner.over(new FakeOperations()).run("anomaly", "payments-api", "--svg", folder + "/a.svg");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("there is nothing to draw");
+        assertThat(folder.resolve("a.svg")).doesNotExist();
     }
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is unusual about a service, and what that rests on.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param start       where the window that was judged begins
  * @param end         where it ends
  * @param stepSeconds the width of the buckets
+ * @param courses     how the series of the anomalies went, where that was asked for
  */
 @Schema(name = "AnomaliesAnswer", description = "What is unusual about a service, and what that rests on.")
 public record AnomaliesAnswer(
@@ -26,6 +28,7 @@ public record AnomaliesAnswer(
         Instant start,
         Instant end,
         long stepSeconds,
+        Optional<List<WireCourse>> courses,
         WireMeta meta) implements WireAnswer {
 
     /** The answer to a request with those unknown fields. */
@@ -35,13 +38,18 @@ public record AnomaliesAnswer(
                 .map(WireExamined::of).toList(), report.notExamined().stream().map(WireNotExamined::of).toList(),
                 report
                         .window().start(),
-                report.window().end(), report.step().toSeconds(), WireMeta.of(outcome.meta(), unknownFields));
+                report.window().end(), report.step().toSeconds(), report.courses().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(report.courses().stream().map(WireCourse::of).toList()),
+                WireMeta.of(outcome.meta(), unknownFields));
     }
 
     /** What it says. */
     public Outcome<AnomalyReport> outcome() {
         return new Outcome<>(new AnomalyReport(anomalies.stream().map(WireAnomaly::anomaly).toList(), examined.stream()
                 .map(WireExamined::examined).toList(), notExamined.stream().map(WireNotExamined::notExamined).toList(),
-                new TimeWindow(start, end), Duration.ofSeconds(stepSeconds)), meta.meta());
+                new TimeWindow(start, end), Duration.ofSeconds(stepSeconds), courses.orElse(List.of())
+                        .stream().map(WireCourse::course).toList()),
+                meta.meta());
     }
 }

@@ -25,6 +25,8 @@ public record AnomaliesRequest(
         @Schema(description = "Whose clock days follow.", defaultValue = "UTC",
                 example = "Europe/Berlin") Optional<String> zone,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
+        @Schema(description = "Whether to tell how each series went, and what it was held against.",
+                defaultValue = "false") boolean courses,
         @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
 
     /** The request of a call. */
@@ -34,12 +36,12 @@ public record AnomaliesRequest(
                 : Optional.empty(), Moment.startOf(call.when()), Moment.endOf(call.when()), call.when().since(),
                 call
                         .baseline(),
-                call.metrics(), call.severity(), call.zone(), call.resourceType(), List.of());
+                call.metrics(), call.severity(), call.zone(), call.resourceType(), call.courses(), List.of());
     }
 
     /** The call of this request. */
     public AnomaliesCall call() {
         return new AnomaliesCall(service, Moment.when(start, end, since), windowMinutes.map(OptionalInt::of).orElseGet(
-                OptionalInt::empty), baseline, metrics, severity, zone, resourceType);
+                OptionalInt::empty), baseline, metrics, severity, zone, resourceType, courses);
     }
 }
