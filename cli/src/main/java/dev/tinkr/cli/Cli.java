@@ -3,6 +3,7 @@ package dev.tinkr.cli;
 import dev.tinkr.cli.command.Commands;
 import dev.tinkr.cli.command.GlobalOptions;
 import dev.tinkr.cli.session.ExitCode;
+import dev.tinkr.cli.session.KnownServices;
 import dev.tinkr.cli.session.Surroundings;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.cli.terminal.Terminal;
@@ -11,6 +12,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads the arguments, runs the command they name and turns whatever goes wrong into a line and an exit code. */
@@ -40,6 +42,9 @@ public final class Cli {
             code = ExitCode.USAGE;
         } else {
             code = line.execute(arguments);
+            if (code == ExitCode.OK || code == ExitCode.FOUND) {
+                remember(line.getParseResult(), options);
+            }
         }
         terminal.flush();
         return terminal.failure().map(reason -> {
@@ -60,6 +65,16 @@ public final class Cli {
                 .setParameterExceptionHandler((failure, arguments) -> usage(failure))
                 .setExecutionExceptionHandler((failure, command,
                         result) -> new ErrorReport(terminal.err(), options.verbose()).report(failure));
+    }
+
+    /** A service that answered is one that can be completed. */
+    private void remember(ParseResult parsed, GlobalOptions options) {
+        if (!parsed.hasSubcommand()) {
+            return;
+        }
+        parsed.subcommand().matchedPositionals().stream().filter(it -> it.paramLabel().equals("SERVICE")).flatMap(
+                it -> it.originalStringValues().stream()).findFirst()
+                .ifPresent(new KnownServices(surroundings.home(), options.profile())::add);
     }
 
     private int usage(ParameterException failure) {

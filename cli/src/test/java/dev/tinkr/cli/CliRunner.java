@@ -24,6 +24,7 @@ public final class CliRunner {
     private final Connector connector;
     private Path home = Path.of("/nonexistent");
     private Map<String, String> environment = Map.of();
+    private Clock clock = Clock.fixed(FakeOperations.START, ZoneOffset.UTC);
     private boolean terminal;
     private boolean colour;
     private int columns = Terminal.DEFAULT_COLUMNS;
@@ -70,13 +71,18 @@ public final class CliRunner {
         return this;
     }
 
+    /** That time. */
+    public CliRunner clock(Clock time) {
+        clock = time;
+        return this;
+    }
+
     /** Runs one command. */
     public Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal shown = new Terminal(new PrintWriter(out), new PrintWriter(err), terminal, false, columns, colour);
-        int code = new Cli(new Surroundings(shown, environment, home, Clock.fixed(FakeOperations.START, ZoneOffset.UTC),
-                connector)).run(arguments);
+        int code = new Cli(new Surroundings(shown, environment, home, clock, connector)).run(arguments);
         return new Run(code, out.toString(), err.toString());
     }
 

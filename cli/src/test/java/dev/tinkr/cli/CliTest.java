@@ -57,7 +57,8 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "logs", "metrics", "trace", "histogram", "anomaly", "backtest", "slo", "diff",
             "services", "translate", "profile",
-            "profile list", "profile use", "profile show", "server", "mcp", "demo", "sample", "cache", "cache drop",
+            "profile list", "profile use", "profile show", "profile add", "doctor", "server", "mcp", "demo", "sample",
+            "cache", "cache drop",
             "completion"})
     void everyCommandHasHelpWithExamplesThatFitsItsTerminal(String command) {
         List<String> arguments = new ArrayList<>(List.of((command + " --help").strip().split(" ")));

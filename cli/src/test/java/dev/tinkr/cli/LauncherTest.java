@@ -139,6 +139,41 @@ class LauncherTest {
         assertThat(run.err().lines()).singleElement().asString().contains("Maven 3.8 or newer");
     }
 
+    @Test
+    void inAPackageItBuildsNothingAndPreparesOnce() throws Exception {
+        Path unpacked = unpacked("some where/tinkr-1");
+        Run first = start(folder, List.of(unpacked.resolve("bin/tinkr").toString(), "--help"), jdk.toString(),
+                "/usr/bin:/bin");
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.err()).contains("preparing a fast start").doesNotContain("building");
+        assertThat(first.out()).contains("<" + unpacked.toRealPath().resolve("app/tinkr.jar") + ">");
+        Run second = start(folder, List.of(unpacked.resolve("bin/tinkr").toString(), "--help"), jdk.toString(),
+                "/usr/bin:/bin");
+        assertThat(second.err()).isEmpty();
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
+    @Test
+    void aPackageThatWasMovedIsPreparedAnew() throws Exception {
+        Path unpacked = unpacked("here");
+        start(folder, List.of(unpacked.resolve("bin/tinkr").toString(), "--help"), jdk.toString(), "/usr/bin:/bin");
+        Path moved = Files.move(unpacked, folder.resolve("there"));
+        Run run = start(folder, List.of(moved.resolve("bin/tinkr").toString(), "--help"), jdk.toString(),
+                "/usr/bin:/bin");
+        assertThat(run.err()).contains("preparing a fast start");
+        assertThat(run.out()).contains("<" + moved.toRealPath().resolve("app/tinkr.jar") + ">");
+    }
+
+    private Path unpacked(String name) throws IOException {
+        Path unpacked = folder.resolve(name);
+        Files.createDirectories(unpacked.resolve("bin"));
+        Files.createDirectories(unpacked.resolve("app"));
+        Files.writeString(unpacked.resolve("app/tinkr.jar"), "jar");
+        Files.copy(LAUNCHER, unpacked.resolve("bin/tinkr"));
+        executable(unpacked.resolve("bin/tinkr"));
+        return unpacked;
+    }
+
     private int builds() throws IOException {
         return Files.readAllLines(folder.resolve("builds")).size();
     }

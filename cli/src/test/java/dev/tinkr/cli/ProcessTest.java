@@ -143,7 +143,8 @@ class ProcessTest {
         for (String line = out.readLine(); line != null && !line.equals("Ctrl-C ends it"); line = out.readLine()) {
             said.add(line);
         }
-        assertThat(said).hasSize(2);
+        assertThat(said).hasSize(3);
+        assertThat(said.get(1)).contains("in a browser");
         assertThat(said.get(0)).matches("tinkr listens on http://127\\.0\\.0\\.1:\\d+, asking .*");
         URI address = URI.create(said.get(0).split("[ ,]")[3]);
         try (HttpClient client = HttpClient.newHttpClient()) {

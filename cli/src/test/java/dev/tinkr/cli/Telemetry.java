@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A few records of one service that end now, in files for the local backend. */
-final class Telemetry {
+public final class Telemetry {
 
     private Telemetry() {}
 
     /** Writes the files, and gives the variables that make tinkr ask them. */
-    static Map<String, String> in(Path folder) {
+    public static Map<String, String> in(Path folder) {
         Path files = folder.resolve("telemetry");
         try (InputStream records = Rehearsal.class.getResourceAsStream("rehearsal.jsonl")) {
             Files.createDirectories(files);

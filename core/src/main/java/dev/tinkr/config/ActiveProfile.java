@@ -3,8 +3,6 @@ package dev.tinkr.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +31,7 @@ public final class ActiveProfile {
         String before = read(file);
         String after = edited(file.toString(), before, profile);
         if (!after.equals(before)) {
-            write(file, after);
+            FileEdit.replace(file, after);
         }
     }
 
@@ -88,26 +86,6 @@ public final class ActiveProfile {
             return Files.readString(file);
         } catch (IOException e) {
             throw new ConfigException(file + " cannot be read: write a [profiles.NAME] section to it first", e);
-        }
-    }
-
-    /** All or nothing, with the permissions that the file had, and through a link to where the file really is. */
-    private static void write(Path file, String text) {
-        try {
-            Path real = file.toRealPath();
-            Path fresh = Files.createTempFile(real.getParent(), ".config", ".toml");
-            try {
-                Files.writeString(fresh, text);
-                PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
-                if (view != null) {
-                    view.setPermissions(Files.getPosixFilePermissions(real));
-                }
-                Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException e) {
-            throw new ConfigException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 }

@@ -119,6 +119,11 @@ public final class TinkrConfig {
         return opener.describe(book.choose(selection));
     }
 
+    /** Whether a profile of that name is written down, and not made up of variables and defaults. */
+    public boolean written(String profile) {
+        return book.profiles().containsKey(profile);
+    }
+
     /** All profiles, and which one is in use, if any is chosen. Looks up nothing. */
     public ProfileList profiles(Selection selection) {
         Optional<ProfileBook.Choice> choice = book.chosen(selection);

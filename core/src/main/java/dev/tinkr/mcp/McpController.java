@@ -1,5 +1,6 @@
 package dev.tinkr.mcp;
 
+import dev.tinkr.api.wire.WireProblem;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Operations;
 import dev.tinkr.operations.Problem;
@@ -36,6 +37,7 @@ import java.util.Optional;
 @Tag(name = "agents")
 final class McpController {
 
+    private static final String PROBLEM = "application/problem+json";
     private static final int MAX_BYTES = 1 << 20;
     private static final String VERSION = "MCP-Protocol-Version";
 
@@ -56,9 +58,12 @@ final class McpController {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
     @ApiResponse(responseCode = "202", description = "A notification was taken.")
     @ApiResponse(responseCode = "400",
-            description = "No message of the protocol, or a version that is not spoken here.")
-    @ApiResponse(responseCode = "401", description = "No valid credential.")
-    @ApiResponse(responseCode = "403", description = "A page of another origin asks.")
+            description = "No message of the protocol, or a version that is not spoken here.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = WireProblem.class)))
+    @ApiResponse(responseCode = "401", description = "No valid credential.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = WireProblem.class)))
+    @ApiResponse(responseCode = "403", description = "A page of another origin asks, or the role does not allow it.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = WireProblem.class)))
     HttpResponse<String> message(HttpRequest<?> request, @Body String message,
             @Parameter(hidden = true) CallContext context) {
         refuseForeignPages(request);

@@ -25,11 +25,11 @@ class AuthOverHttpTest {
     private Path home;
 
     @Test
-    void everyPathButHealthTakesACredential() {
+    void everyPathButHealthAndTheConsolesFilesTakesACredential() {
         try (TestServer server = server(Map.of("TINKR_AUTH", "token", "TINKR_API_KEYS", keys()))) {
             assertThat(server.get("/health").statusCode()).isEqualTo(200);
             for (String path : List.of("/health/ready", "/health/", "/api/v1/profiles", "/openapi.yml", "/nowhere",
-                    "/", "/HEALTH", "//health")) {
+                    "/index.html", "/console", "/HEALTH", "//health")) {
                 assertThat(server.get(path).statusCode()).as(path).isEqualTo(401);
             }
             HttpResponse<String> refused = server.post("/api/v1/logs", "{\"service\":\"s\"}", "Authorization",

@@ -147,8 +147,10 @@ class ConsoleFilesTest {
     void thePageOfTheConsoleNamesEveryKey() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "console.md"));
         String app = Files.readString(SOURCES.resolve("app.js"));
-        List<String> rows = Pattern.compile("\\.on\\('([^']+)', '([^']+)', ").matcher(app).results().map(key -> "| `" + (key
-                .group(1).equals("Escape") ? "Esc" : key.group(1)) + "` | " + key.group(2) + " |").toList();
+        List<String> rows = Pattern.compile("\\.on\\('([^']+)', '([^']+)', ").matcher(app).results()
+                .map(key -> "| `" + (key
+                        .group(1).equals("Escape") ? "Esc" : key.group(1)) + "` | " + key.group(2) + " |")
+                .toList();
         assertThat(rows).hasSizeGreaterThan(15).allSatisfy(row -> assertThat(page).contains(row));
     }
 }

@@ -73,16 +73,19 @@ class ConsoleTest {
             page.picture(PICTURES.resolve("services.png"));
             page.go(at("#service=payments-api")).until("document.querySelector('.line.level-ERROR')").until(
                     "document.querySelector('.histogram rect.level-ERROR')").until(
-                            "document.querySelectorAll('.metric path').length > 2").until(
-                                    "document.querySelector('.traces tr.status-error')").until(CALM);
+                            "document.querySelectorAll('.metric path').length > 2")
+                    .until(
+                            "document.querySelector('.traces tr.status-error')")
+                    .until(CALM);
             page.picture(PICTURES.resolve("incident-dark.png"));
             assertThat(page.text("document.querySelector('.histogram svg').getAttribute('aria-label')")).contains(
                     "ERROR", "Most warnings and errors at");
             page.scheme("light").picture(PICTURES.resolve("incident-light.png"));
             page.go(at("#service=payments-api")).until("document.querySelector('.line.level-ERROR')").until(CALM);
-            System.out.println("console: on loopback, over the prepared sample: first paint, last answer (ms): " + page.text(
-                    "[performance.getEntriesByName('first-contentful-paint')[0]?.startTime, Math.max(...performance"
-                            + ".getEntriesByType('resource').map(one => one.responseEnd))].map(Math.round)"));
+            System.out.println(
+                    "console: on loopback, over the prepared sample: first paint, last answer (ms): " + page.text(
+                            "[performance.getEntriesByName('first-contentful-paint')[0]?.startTime, Math.max(...performance"
+                                    + ".getEntriesByType('resource').map(one => one.responseEnd))].map(Math.round)"));
 
             page.value("document.querySelector('.trace-list button').click()");
             page.until("document.querySelectorAll('#sheet .span').length > 3");
@@ -103,7 +106,8 @@ class ConsoleTest {
     @Test
     void whatEveryAnswerCostAndWhatWasSentStandUnderIt() {
         MadeAnswers answers = new MadeAnswers();
-        answers.at("logs", asked -> Told.json(Json.write(Map.of("entries", List.of(answers.line(1, "WARN", "x")), "meta",
+        answers.at("logs", asked -> Told.json(Json.write(Map.of("entries", List.of(answers.line(1, "WARN", "x")),
+                "meta",
                 Map.of("backend", "made", "native_query", "SELECT 42", "took_ms", 1234, "scanned_records", 5000,
                         "scanned_bytes", 1048576, "partial", true, "warnings", List.of("a shard failed"), "cursor", "",
                         "console_url", "https://console.example/q")))));
@@ -131,7 +135,8 @@ class ConsoleTest {
                 .at("anomalies", asked -> told("anomalies", List.of(answers.anomaly(HOSTILE))))
                 .at("traces/t1", asked -> Told.json(Json.write(MadeAnswers.with(answers.trace(HOSTILE), "meta", Map.of(
                         "backend", HOSTILE, "native_query", HOSTILE, "took_ms", 1, "partial", true, "warnings", List.of(
-                                HOSTILE), "cursor", "", "console_url", "data:text/html,x")))));
+                                HOSTILE),
+                        "cursor", "", "console_url", "data:text/html,x")))));
         try (Page page = made(answers, "#service=shop")) {
             page.until("document.querySelector('.line')").until("document.querySelector('.findings')").until(
                     "document.querySelector('.trace-list')").until("document.querySelector('.metric')").until(CALM);
@@ -206,8 +211,9 @@ class ConsoleTest {
             page.until("document.querySelector('.line')").press("/").type("timeout AND level:zorg");
             page.until("document.querySelector('.q-wrong')");
             assertThat(page.text("document.querySelector('#query-problem').textContent")).contains("zorg", "ERROR");
-            assertThat(page.text("[...document.querySelector('.q-wrong').parentNode.childNodes].reduce((text, node, i, all)"
-                    + " => i < all.indexOf(document.querySelector('.q-wrong')) ? text + node.textContent : text, '')"))
+            assertThat(page
+                    .text("[...document.querySelector('.q-wrong').parentNode.childNodes].reduce((text, node, i, all)"
+                            + " => i < all.indexOf(document.querySelector('.q-wrong')) ? text + node.textContent : text, '')"))
                     .isEqualTo("timeout AND level:");
             assertThat(page.text("document.querySelector('#query').getAttribute('aria-invalid')")).isEqualTo("true");
         }
@@ -274,7 +280,8 @@ class ConsoleTest {
                     })()""")).doubleValue();
             System.out.println("console: the slowest of 60 jumps through 10,000 lines took " + Math.round(slowest)
                     + " ms");
-            assertThat(page.text("[...document.querySelectorAll('.line')].at(-1).querySelector('.message').textContent"))
+            assertThat(
+                    page.text("[...document.querySelectorAll('.line')].at(-1).querySelector('.message').textContent"))
                     .isIn("line 9999", "line 9998");
             page.value("document.querySelector('.lines').focus()");
             assertThat(page.value("document.querySelectorAll('.line').length")).asInstanceOf(
@@ -326,7 +333,8 @@ class ConsoleTest {
             while (asked.get() < then + 2) {
                 page.until("true");
             }
-            assertThat(page.text("[...document.querySelectorAll('.line .message')].map(m => m.textContent).sort().join()"))
+            assertThat(
+                    page.text("[...document.querySelectorAll('.line .message')].map(m => m.textContent).sort().join()"))
                     .isEqualTo("late,new,old 0,old 1,old 2");
             page.press("l").until("document.querySelector('.live').getAttribute('aria-pressed') === 'false'");
         }
@@ -374,21 +382,24 @@ class ConsoleTest {
 
     /** What axe finds; that it looked at all is asked too. */
     private static String accessible(Page page) {
-        return (String) page.value("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
-                + "'best-practice']}).then(r => r.passes.length < 15 ? 'axe looked at next to nothing' : r.violations.map("
-                + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).slice(0, 3).join(' | '))"
-                + ".join('\\n'))");
+        return (String) page
+                .value("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
+                        + "'best-practice']}).then(r => r.passes.length < 15 ? 'axe looked at next to nothing' : r.violations.map("
+                        + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).slice(0, 3).join(' | '))"
+                        + ".join('\\n'))");
     }
 
     @Test
     void aViewIsTheSameAfterItsAddressIsReadBack() {
         try (Page page = made(new MadeAnswers(), "")) {
-            assertThat(page.value("""
-                    import('/console/state.js').then(({ parse, format }) => {
-                      const state = { service: 'a b&c', query: 'x:"1 & 2" OR #y', since: '2h', start: '', end: '',
-                        view: 'traces', metrics: ['m~p99', 'n&o'], trace: 't/1', failed: false, slowest: '5', live: true };
-                      return JSON.stringify(parse(format(state))) === JSON.stringify(state);
-                    })""")).isEqualTo(true);
+            assertThat(page
+                    .value("""
+                            import('/console/state.js').then(({ parse, format }) => {
+                              const state = { service: 'a b&c', query: 'x:"1 & 2" OR #y', since: '2h', start: '', end: '',
+                                view: 'traces', metrics: ['m~p99', 'n&o'], trace: 't/1', failed: false, slowest: '5', live: true };
+                              return JSON.stringify(parse(format(state))) === JSON.stringify(state);
+                            })"""))
+                    .isEqualTo(true);
         }
     }
 
@@ -400,8 +411,8 @@ class ConsoleTest {
                       const text = 'NOT a.b:>=5 (http://x OR "q r") /re gex/ /api/v1 -c:[1 TO 2] t:12:30';
                       return pieces(text).map(({ from, to, kind }) => kind + '=' + text.slice(from, to)).join(' ; ');
                     })""")).isEqualTo("keyword=NOT ; field=a.b ; op=: ; op=>= ; value=5 ; paren=( ; text=http://x ; "
-                            + "keyword=OR ; phrase=\"q r\" ; paren=) ; regex=/re gex/ ; text=/api/v1 ; keyword=- ; field=c"
-                            + " ; op=: ; paren=[ ; text=1 ; keyword=TO ; text=2 ; paren=] ; field=t ; op=: ; value=12:30");
+                    + "keyword=OR ; phrase=\"q r\" ; paren=) ; regex=/re gex/ ; text=/api/v1 ; keyword=- ; field=c"
+                    + " ; op=: ; paren=[ ; text=1 ; keyword=TO ; text=2 ; paren=] ; field=t ; op=: ; value=12:30");
             assertThat(page.value("""
                     import('/console/query.js').then(({ narrowed, widened, quoted }) => [
                       narrowed('a OR b', 'level:ERROR'), narrowed('(a OR b) c', 'x:y'), narrowed('', 'x:y'),

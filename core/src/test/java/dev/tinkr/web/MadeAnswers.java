@@ -94,7 +94,8 @@ final class MadeAnswers implements Function<Asked, Told> {
         return Map.of("service", "shop", "metric", "http.server.request.duration p99", "description", description,
                 "severity", "high", "started_at", now.minusSeconds(480).toString(), "peak_at", now.minusSeconds(240)
                         .toString(),
-                "current_value", 9.5, "lower", 0.2, "upper", 0.9, "patterns", List.of(Map.of("status", "new", "template",
+                "current_value", 9.5, "lower", 0.2, "upper", 0.9, "patterns",
+                List.of(Map.of("status", "new", "template",
                         description, "sample", description)));
     }
 

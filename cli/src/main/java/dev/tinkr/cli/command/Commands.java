@@ -47,6 +47,8 @@ public final class Commands {
                         () -> new TranslateCommand(surroundings, options)),
                 new Entry("profile", "The profiles of config.toml: whom tinkr can ask.",
                         () -> new ProfileCommand(surroundings, options)),
+                new Entry("doctor", "Whether each profile works, and what to do where it does not.",
+                        () -> new DoctorCommand(surroundings, options)),
                 new Entry("server", "The HTTP API on this machine.",
                         () -> new ServerCommand(surroundings, options)),
                 new Entry("mcp", "The operations as tools of an agent, over standard input and output.",

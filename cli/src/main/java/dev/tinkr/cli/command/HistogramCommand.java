@@ -2,6 +2,7 @@ package dev.tinkr.cli.command;
 
 import dev.tinkr.api.wire.HistogramAnswer;
 import dev.tinkr.api.wire.WireBucket;
+import dev.tinkr.cli.picture.HistogramPicture;
 import dev.tinkr.cli.render.Csv;
 import dev.tinkr.cli.render.HistogramBars;
 import dev.tinkr.cli.render.JsonOutput;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr histogram payments-api -s 1h",
                 "  tinkr histogram payments-api -q 'level:>=WARN' -s 1d --step 1h",
+                "  tinkr histogram payments-api -s 2h --png lines.png",
                 "  tinkr histogram payments-api -q timeout --output csv"})
 final class HistogramCommand implements Callable<Integer> {
 
@@ -49,6 +51,9 @@ final class HistogramCommand implements Callable<Integer> {
             description = "what the service runs on: lambda, ecs, k8s, vm ...")
     private String resourceType;
 
+    @Mixin
+    private PictureOptions pictures;
+
     private final Surroundings surroundings;
     private final GlobalOptions options;
 
@@ -60,15 +65,24 @@ final class HistogramCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Queries.check(query);
+        pictures.check();
         HistogramCall call = new HistogramCall(service, query, window.when(), Optional.ofNullable(step), Optional
                 .ofNullable(resourceType));
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
             Outcome<List<HistogramBucket>> outcome = session.ask((operations, context) -> operations.histogram(call,
                     context));
+            if (pictures.wanted()) {
+                pictures.write(session, () -> HistogramPicture.of(title(), outcome.value()));
+            }
             show(outcome);
             session.finish("Narrow the window with -s or --from and --to");
             return ExitCode.OK;
         }
+    }
+
+    private String title() {
+        String lines = "log lines of " + service;
+        return query.isBlank() || query.strip().equals("*") ? lines : lines + ":  " + query.strip();
     }
 
     private void show(Outcome<List<HistogramBucket>> outcome) {

@@ -4,6 +4,7 @@ import dev.tinkr.api.wire.MetricListAnswer;
 import dev.tinkr.api.wire.MetricsAnswer;
 import dev.tinkr.api.wire.WireMetric;
 import dev.tinkr.api.wire.WirePoint;
+import dev.tinkr.cli.picture.MetricPicture;
 import dev.tinkr.cli.render.Attributes;
 import dev.tinkr.cli.render.Csv;
 import dev.tinkr.cli.render.JsonOutput;
@@ -13,6 +14,7 @@ import dev.tinkr.cli.render.TextTable;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Session;
 import dev.tinkr.cli.session.Surroundings;
+import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Style;
 import dev.tinkr.cli.terminal.Terminal;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Parameters;
                 "  tinkr metrics payments-api -m http.server.request.duration --agg p99",
                 "  tinkr metrics payments-api -m http.server.request.duration --agg rate -s 1d --step 15m",
                 "  tinkr metrics payments-api -m http.server.request.duration --dimension http.route=/charge",
+                "  tinkr metrics payments-api -m http.server.request.duration --agg p99 -s 2h --png p99.png",
                 "  tinkr metrics payments-api -m http.server.request.duration --output csv"})
 final class MetricsCommand implements Callable<Integer> {
 
@@ -74,6 +77,9 @@ final class MetricsCommand implements Callable<Integer> {
             description = "what the service runs on: lambda, ecs, k8s, vm ...")
     private String resourceType;
 
+    @Mixin
+    private PictureOptions pictures;
+
     private final Surroundings surroundings;
     private final GlobalOptions options;
 
@@ -84,6 +90,11 @@ final class MetricsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        pictures.check();
+        if (pictures.wanted() && (list || metric == null)) {
+            throw new UsageException("a list of metrics is no picture",
+                    "name one, as in: -m http.server.request.duration");
+        }
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
             if (list || metric == null) {
                 list(session);
@@ -134,6 +145,9 @@ final class MetricsCommand implements Callable<Integer> {
         Outcome<List<MetricPoint>> outcome = session.ask((operations, context) -> operations.metrics(call, context));
         Terminal terminal = surroundings.terminal();
         List<MetricPoint> points = outcome.value();
+        if (pictures.wanted()) {
+            pictures.write(session, () -> MetricPicture.of(service + "  " + title(), Series.of(points)));
+        }
         switch (options.output()) {
             case json -> JsonOutput.print(terminal, MetricsAnswer.of(outcome, List.of()));
             case jsonl -> points.forEach(point -> JsonOutput.print(terminal, WirePoint.of(point)));
@@ -157,12 +171,15 @@ final class MetricsCommand implements Callable<Integer> {
                 : Double.toString(value);
     }
 
+    private String title() {
+        return aggregation == null ? metric : metric + " " + aggregation.toLowerCase(Locale.ROOT);
+    }
+
     private void charts(Session session, List<Series> series) {
-        String title = aggregation == null ? metric : metric + " " + aggregation.toLowerCase(Locale.ROOT);
         Terminal terminal = surroundings.terminal();
         Map<String, String> shared = Series.shared(series);
         if (!series.isEmpty()) {
-            terminal.out().println((Style.BOLD.paint(SafeText.oneLine(title), terminal.colour()) + "  "
+            terminal.out().println((Style.BOLD.paint(SafeText.oneLine(title()), terminal.colour()) + "  "
                     + SafeText.oneLine(Series.text(shared))).stripTrailing());
         }
         MetricChart chart = new MetricChart(terminal);

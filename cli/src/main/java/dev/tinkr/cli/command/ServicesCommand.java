@@ -4,6 +4,7 @@ import dev.tinkr.api.wire.ServicesAnswer;
 import dev.tinkr.cli.render.Csv;
 import dev.tinkr.cli.render.JsonOutput;
 import dev.tinkr.cli.session.ExitCode;
+import dev.tinkr.cli.session.KnownServices;
 import dev.tinkr.cli.session.Session;
 import dev.tinkr.cli.session.Surroundings;
 import dev.tinkr.cli.terminal.SafeText;
@@ -46,6 +47,9 @@ final class ServicesCommand implements Callable<Integer> {
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
             Outcome<List<String>> outcome = session.ask((operations, context) -> operations.services(call, context));
             show(outcome);
+            if (match == null && !outcome.meta().partial()) {
+                new KnownServices(surroundings.home(), options.profile()).replace(outcome.value());
+            }
             if (outcome.value().isEmpty() && outcome.meta().warnings().isEmpty()) {
                 session.say("no service" + (match == null ? "" : " holds '" + match + "' in its name"));
             }

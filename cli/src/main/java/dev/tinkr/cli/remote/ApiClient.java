@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
@@ -35,6 +36,8 @@ public final class ApiClient implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
     private static final int EXCERPT = 200;
 
     private final String profile;
@@ -102,10 +105,9 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpRequest.Builder request = request(path).header("Content-Type", JSON)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(WireJson.bytes(body)));
-        HttpResponse<byte[]> response = send(request, context.deadline());
-        if (response.statusCode() != 200) {
+        HttpResponse<byte[]> response = send(path, request -> request.header("Content-Type", JSON).POST(
+                HttpRequest.BodyPublishers.ofByteArray(WireJson.bytes(body))), context.deadline());
+        if (response.statusCode() != OK) {
             throw new ProblemException(problem(response));
         }
         return read(response, type);
@@ -113,12 +115,19 @@ public final class ApiClient implements AutoCloseable {
 
     /** Whether its backend answers; that one does not is an answer too. */
     ReadyAnswer ready(CallContext context) {
-        HttpResponse<byte[]> response = send(request("/health/ready").GET(), context.deadline());
-        String type = response.headers().firstValue("Content-Type").orElse("");
-        if (response.statusCode() != 200 && (response.statusCode() != 503 || type.startsWith(PROBLEM))) {
+        return get("/health/ready", ReadyAnswer.class, context).answer();
+    }
+
+    /** What the function says of itself, which comes with 503 too, where it says that something is not well. */
+    <T extends Record> RemoteHealth<T> get(String path, Class<T> type, CallContext context) {
+        HttpResponse<byte[]> response = send(path, HttpRequest.Builder::GET, context.deadline());
+        boolean unwell = response.statusCode() == UNAVAILABLE
+                && response.headers().firstValue("Content-Type").orElse("")
+                        .startsWith(JSON);
+        if (response.statusCode() != OK && !unwell) {
             throw new ProblemException(problem(response));
         }
-        return read(response, ReadyAnswer.class);
+        return new RemoteHealth<>(read(response, type), response.headers().firstValue("Date"));
     }
 
     private <T extends Record> T read(HttpResponse<byte[]> response, Class<T> type) {
@@ -129,16 +138,13 @@ public final class ApiClient implements AutoCloseable {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
-                .header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr");
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest.Builder request, Deadline deadline) {
+    private HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> method, Deadline deadline) {
         Duration remaining = deadline.remaining();
         if (remaining.isZero()) {
             throw new ProblemException(tooSlow());
         }
+        HttpRequest.Builder request = method.apply(HttpRequest.newBuilder(URI.create(stripped(base.toString()) + path))
+                .header("Accept", JSON + ", " + PROBLEM).header("User-Agent", "tinkr"));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(),
                 HttpResponse.BodyHandlers.ofByteArray());

@@ -1,5 +1,7 @@
 package dev.tinkr.cli.remote;
 
+import dev.tinkr.api.wire.HealthAnswer;
+import dev.tinkr.api.wire.ReadyAnswer;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.cli.session.Connection;
 import dev.tinkr.config.ConfigException;
@@ -54,6 +56,16 @@ public final class RemoteConnection implements Connection {
     @Override
     public CallContext newCall() {
         return new CallContext(new Caller(name, Set.of(Role.ONCALL)), Deadline.after(timeout));
+    }
+
+    /** That it answers, and what it is. */
+    public RemoteHealth<HealthAnswer> health(CallContext context) {
+        return client.get("/health", HealthAnswer.class, context);
+    }
+
+    /** Whether its backend answers, signal by signal. */
+    public RemoteHealth<ReadyAnswer> ready(CallContext context) {
+        return client.get("/health/ready", ReadyAnswer.class, context);
     }
 
     @Override

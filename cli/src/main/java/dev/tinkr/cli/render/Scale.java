@@ -10,13 +10,13 @@ import java.util.List;
  * @param high where it ends, above {@code low}
  * @param step between two ticks
  */
-record Scale(double low, double high, double step) {
+public record Scale(double low, double high, double step) {
 
     private static final int TICKS = 4;
     private static final double FLAT = 0.3;
 
     /** The axis that holds values from min to max, from zero unless that would flatten them. */
-    static Scale of(double min, double max) {
+    public static Scale of(double min, double max) {
         double from = min;
         double to = max;
         if (min >= 0 && max - min >= max * FLAT) {
@@ -47,7 +47,7 @@ record Scale(double low, double high, double step) {
     }
 
     /** The values to be labelled, the highest first. */
-    List<Double> ticks() {
+    public List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         int count = (int) Math.round((high - low) / step);
         for (int i = count; i >= 0; i--) {
@@ -58,7 +58,7 @@ record Scale(double low, double high, double step) {
     }
 
     /** How far up a value lies, from 0 to 1. */
-    double position(double value) {
+    public double position(double value) {
         return Math.clamp((value - low) / (high - low), 0.0, 1.0);
     }
 }

@@ -18,7 +18,7 @@ class CompletionCommandTest {
 
     private static final List<String> COMMANDS = List.of("logs", "metrics", "trace", "histogram", "anomaly", "backtest",
             "slo", "diff", "services",
-            "translate", "profile", "server", "mcp", "demo", "sample", "cache", "completion");
+            "translate", "doctor", "profile", "server", "mcp", "demo", "sample", "cache", "completion");
 
     private final CliRunner cli = CliRunner.over(new FakeOperations());
 
@@ -54,6 +54,7 @@ class CompletionCommandTest {
                 "complete -c tinkr -n '__fish_seen_subcommand_from profile' -a use -d 'Makes a profile the one that is"
                         + " used.'")
                 .anyMatch(line -> line.contains("-n '__fish_seen_subcommand_from logs' -s q -l query -r"))
+                .filteredOn(line -> line.startsWith("complete "))
                 .allMatch(line -> line.replace("\\'", "").chars().filter(c -> c == '\'').count() % 2 == 0);
     }
 
@@ -62,5 +63,57 @@ class CompletionCommandTest {
         Run run = cli.run("completion", "tcsh");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("bash", "zsh", "fish");
+    }
+
+    @Test
+    void bashCompletesProfilesAndServicesFromFilesAlone() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.writeString(Files.createDirectories(home.resolve(".tinkr")).resolve("config.toml"), """
+                active_profile = "prod"
+                [profiles.prod]
+                backend = "local"
+                [profiles.prod.services.api]
+                index = "x"
+                [profiles.staging]
+                backend = "local"
+                """);
+        CliRunner mine = CliRunner.over(new FakeOperations()).home(home);
+        mine.run("services");
+        mine.run("logs", "mail-worker");
+        mine.run("--profile", "staging", "histogram", "pay-staging");
+        mine.run("logs", "bad;$(touch x)");
+        Path script = Files.writeString(folder.resolve("completion"), cli.run("completion", "bash").out());
+        assertThat(completed(script, home, "tinkr --profile")).containsExactly("prod", "staging");
+        assertThat(completed(script, home, "tinkr profile use s")).containsExactly("staging");
+        assertThat(completed(script, home, "tinkr logs ")).containsExactly("checkout-api", "mail-worker",
+                "payments-api");
+        assertThat(completed(script, home, "tinkr --output json histogram pay")).containsExactly("payments-api");
+        assertThat(completed(script, home, "tinkr --profile staging trace p")).containsExactly("pay-staging");
+        assertThat(completed(script, home, "tinkr logs payments-api --fie")).containsExactly("--fields");
+    }
+
+    /** What is offered behind that line; a line that ends in an option stands before its value. */
+    private static List<String> completed(Path script, Path home, String line) throws Exception {
+        String typed = line.endsWith("--profile") ? line + " " : line;
+        int words = typed.split(" ", -1).length;
+        String ask = "compopt() { :; }; source " + script + "; COMP_WORDS=(" + typed.stripTrailing()
+                + (typed.endsWith(" ")
+                        ? " ''"
+                        : "")
+                + "); COMP_CWORD=" + (words - 1) + "; _tinkr; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true);
+        builder.environment().put("HOME", home.toString());
+        builder.environment().remove("TINKR_CONFIG");
+        Process bash = builder.start();
+        String answer = new String(bash.getInputStream().readAllBytes());
+        assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return answer.lines().map(String::strip).toList();
+    }
+
+    @Test
+    void fishReadsTheSameFiles() {
+        assertThat(cli.run("completion", "fish").out()).contains(
+                "complete -c tinkr -l profile -x -a '(__tinkr_profiles)'",
+                "-a '(__tinkr_services)'");
     }
 }

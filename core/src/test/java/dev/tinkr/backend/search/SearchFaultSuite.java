@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The faults in front of a real engine. */
@@ -56,6 +57,12 @@ abstract class SearchFaultSuite extends FaultSuite {
                     i));
         }
         engine.index(INDEX, documents);
+    }
+
+    /** Its name fits the patterns that other tests search. */
+    @AfterAll
+    void remove() {
+        SearchEngine.of(kind).send("DELETE", "/" + INDEX, "");
     }
 
     @Override

@@ -156,8 +156,9 @@ public final class Page implements AutoCloseable, WebSocket.Listener {
     public Page picture(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, Base64.getDecoder().decode((String) send("Page.captureScreenshot", Map.of("format", "png"))
-                    .get("data")));
+            Files.write(file,
+                    Base64.getDecoder().decode((String) send("Page.captureScreenshot", Map.of("format", "png"))
+                            .get("data")));
             return this;
         } catch (IOException e) {
             throw new AssertionError(e);
