@@ -35,7 +35,7 @@ public final class CloudServices {
     private final Clock clock;
     /** By scope, so that one sign-in serves all calls. */
     private final Map<String, GoogleTokens> google = new ConcurrentHashMap<>();
-    private final Map<String, Tokens> entra = new ConcurrentHashMap<>();
+    private Tokens entra;
 
     /** Of a process with these variables. */
     public CloudServices(Map<String, String> variables, Clock clock) {
@@ -90,17 +90,20 @@ public final class CloudServices {
 
     /** A service of Azure, whose tokens are good for that scope. */
     public HttpTransport azure(String title, String scope) {
-        return transport(title, new TokenCredentials(deadline -> Optional.of(entra.computeIfAbsent("", any -> tokens())
-                .token(scope, deadline))));
+        return transport(title, new TokenCredentials(deadline -> Optional.of(entra().token(scope, deadline))));
     }
 
-    private Tokens tokens() {
-        Optional<String> given = variable("AZURE_ACCESS_TOKEN");
-        if (given.isPresent() && azureEndpoint().isEmpty()) {
-            throw refused("AZURE_ACCESS_TOKEN goes with AZURE_ENDPOINT_URL: the services of Azure take a token each");
+    private synchronized Tokens entra() {
+        if (entra == null) {
+            Optional<String> given = variable("AZURE_ACCESS_TOKEN");
+            if (given.isPresent() && azureEndpoint().isEmpty()) {
+                throw refused(
+                        "AZURE_ACCESS_TOKEN goes with AZURE_ENDPOINT_URL: the services of Azure take a token each");
+            }
+            entra = given.map(Tokens::fixed).orElseGet(() -> new EntraTokens(azureCloud(), variable("AZURE_TENANT_ID"),
+                    variable("AZURE_CLIENT_ID"), variable("AZURE_CLIENT_SECRET"), clock));
         }
-        return given.map(Tokens::fixed).orElseGet(() -> new EntraTokens(azureCloud(), variable("AZURE_TENANT_ID"),
-                variable("AZURE_CLIENT_ID"), variable("AZURE_CLIENT_SECRET"), clock));
+        return entra;
     }
 
     private AzureCloud azureCloud() {

@@ -30,11 +30,16 @@ public record AwsAccess(String region, AwsCredentialsProvider credentials, Optio
         Objects.requireNonNull(endpoint, "endpoint");
     }
 
-    /** The SDK's default chain: environment, profile files, SSO, web identity, container, instance. */
+    /**
+     * The SDK's default chain, made for the first call: environment, profile files, SSO, web identity, container, instance.
+     */
     public static AwsCredentialsProvider defaultChain(Optional<String> profile) {
-        DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
-        profile.ifPresent(builder::profileName);
-        return builder.build();
+        FirstUse<DefaultCredentialsProvider> chain = new FirstUse<>(() -> {
+            DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
+            profile.ifPresent(builder::profileName);
+            return builder.build();
+        });
+        return () -> chain.get().resolveCredentials();
     }
 
     /** Builds a client that asks there. Contacts nothing. */

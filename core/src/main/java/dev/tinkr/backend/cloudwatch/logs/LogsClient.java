@@ -6,6 +6,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.aws.AwsService;
+import dev.tinkr.backend.cloudwatch.aws.FirstUse;
 import dev.tinkr.backend.cloudwatch.aws.Pace;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class LogsClient implements AutoCloseable {
     private static final int CALLS_A_SECOND = 5;
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
 
-    private final CloudWatchLogsClient sdk;
+    private final FirstUse<CloudWatchLogsClient> sdk;
     private final AwsService service;
     private final Pace starts;
     private final Pace results;
@@ -42,7 +43,7 @@ public final class LogsClient implements AutoCloseable {
      * @param paced whether calls keep to the rate that an account has unless it asked for more
      */
     public LogsClient(AwsAccess access, boolean paced, Clock clock) {
-        this.sdk = access.client(CloudWatchLogsClient.builder());
+        this.sdk = new FirstUse<>(() -> access.client(CloudWatchLogsClient.builder()));
         this.service = new AwsService("CloudWatch Logs", access, RetryPolicy.standard(), clock);
         this.starts = paced ? Pace.of(CALLS_A_SECOND, CALLS_A_SECOND) : Pace.NONE;
         this.results = paced ? Pace.of(CALLS_A_SECOND, 2 * CALLS_A_SECOND) : Pace.NONE;
@@ -55,7 +56,7 @@ public final class LogsClient implements AutoCloseable {
         for (int page = 0; page < MOST_PAGES; page++) {
             String next = token;
             DescribeLogGroupsResponse answer = service.call("the list of log groups", LogsPermissions.DESCRIBE,
-                    deadline, () -> sdk
+                    deadline, () -> sdk.get()
                             .describeLogGroups(request -> request.logGroupNamePrefix(prefix.orElse(null))
                                     .logGroupNamePattern(part
                                             .orElse(null))
@@ -79,7 +80,7 @@ public final class LogsClient implements AutoCloseable {
         List<String> identifiers = groups.stream().map(LogGroup::identifier).toList();
         return service.begin(what, LogsPermissions.START, patient, deadline, () -> {
             starts.await(what, deadline);
-            return sdk.startQuery(request -> request.logGroupIdentifiers(identifiers).startTime(startSecond).endTime(
+            return sdk.get().startQuery(request -> request.logGroupIdentifiers(identifiers).startTime(startSecond).endTime(
                     endSecond).queryString(query).limit(limit)).queryId();
         }, this::stopQuietly);
     }
@@ -89,7 +90,7 @@ public final class LogsClient implements AutoCloseable {
         String what = "the results of a log search";
         return service.call(what, LogsPermissions.RESULTS, deadline, () -> {
             results.await(what, deadline);
-            return sdk.getQueryResults(request -> request.queryId(queryId));
+            return sdk.get().getQueryResults(request -> request.queryId(queryId));
         });
     }
 
@@ -107,7 +108,7 @@ public final class LogsClient implements AutoCloseable {
     private void stop(String queryId, Deadline deadline) {
         try {
             service.call("the end of a log search", LogsPermissions.STOP, deadline,
-                    () -> sdk.stopQuery(request -> request.queryId(
+                    () -> sdk.get().stopQuery(request -> request.queryId(
                             queryId)));
         } catch (BackendException e) {
             if (e.kind() != Kind.BAD_REQUEST && e.kind() != Kind.NOT_FOUND) {
@@ -119,7 +120,7 @@ public final class LogsClient implements AutoCloseable {
     /** A page of what was written to a group since then. */
     FilterLogEventsResponse events(LogGroup group, long fromMillis, Optional<String> token, Deadline deadline) {
         return service.call("the newest log events", LogsPermissions.FILTER, deadline,
-                () -> sdk.filterLogEvents(request -> request
+                () -> sdk.get().filterLogEvents(request -> request
                         .logGroupIdentifier(group.identifier()).startTime(fromMillis).nextToken(token.orElse(null))));
     }
 

@@ -4,6 +4,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.cloudwatch.aws.AwsAccess;
 import dev.tinkr.backend.cloudwatch.aws.AwsService;
+import dev.tinkr.backend.cloudwatch.aws.FirstUse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +20,12 @@ public final class TracesClient implements AutoCloseable {
     /** What one call takes. */
     static final int TRACES_A_CALL = 5;
 
-    private final XRayClient sdk;
+    private final FirstUse<XRayClient> sdk;
     private final AwsService service;
 
     /** A client. Contacts nothing. */
     public TracesClient(AwsAccess access, Clock clock) {
-        this.sdk = access.client(XRayClient.builder());
+        this.sdk = new FirstUse<>(() -> access.client(XRayClient.builder()));
         this.service = new AwsService("X-Ray", access, RetryPolicy.standard(), clock);
     }
 
@@ -32,7 +33,7 @@ public final class TracesClient implements AutoCloseable {
     GetTraceSummariesResponse summaries(Instant start, Instant end, String expression, Optional<String> token,
             Deadline deadline) {
         return service.call("the search for traces", TracesPermissions.SUMMARIES, deadline,
-                () -> sdk.getTraceSummaries(request -> request
+                () -> sdk.get().getTraceSummaries(request -> request
                         .startTime(start).endTime(end).timeRangeType(TimeRangeType.TRACE_ID).sampling(false)
                         .filterExpression(
                                 expression)
@@ -42,7 +43,7 @@ public final class TracesClient implements AutoCloseable {
     /** At most five traces with their segments. */
     BatchGetTracesResponse traces(List<String> ids, Optional<String> token, Deadline deadline) {
         return service.call("the segments of traces", TracesPermissions.TRACES, deadline,
-                () -> sdk.batchGetTraces(request -> request
+                () -> sdk.get().batchGetTraces(request -> request
                         .traceIds(ids).nextToken(token.orElse(null))));
     }
 
