@@ -111,7 +111,8 @@ public final class CliRunner {
     public Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal shown = new Terminal(new PrintWriter(readingOnce ? new Once(out) : out), new PrintWriter(err), terminal, watched, columns, colour);
+        Terminal shown = new Terminal(new PrintWriter(readingOnce ? new Once(out) : out), new PrintWriter(err),
+                terminal, watched, columns, colour);
         int code = new Cli(new Surroundings(shown, environment, home, clock, connector)).run(arguments);
         return new Run(code, out.toString(), err.toString());
     }

@@ -44,7 +44,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Answers from a few records that are written down here; remembers what it was asked. */
-public final class FakeOperations implements Operations {
+public class FakeOperations implements Operations {
 
     public static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
     public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -15,7 +15,8 @@ record RedactedTail(LogTail tail, Redactor redactor) implements LogTail {
         Answer<List<LogEntry>> sent = tail.next(deadline);
         return new Answer<>(sent.value().stream().map(redactor::entry).toList(), sent.partial(), redactor.texts(sent
                 .warnings()), sent.nativeQuery(), sent.scannedRecords(), sent.scannedBytes(), sent.next(), sent
-                        .consoleUrl(), sent.quota());
+                        .consoleUrl(),
+                sent.quota());
     }
 
     @Override

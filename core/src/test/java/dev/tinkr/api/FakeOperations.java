@@ -41,7 +41,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /** Answers every call with one of each, and remembers what it was asked. */
-final class FakeOperations implements Operations, Readiness {
+class FakeOperations implements Operations, Readiness {
 
     static final Instant TIME = Instant.parse("2026-11-21T03:00:00.000000001Z");
 

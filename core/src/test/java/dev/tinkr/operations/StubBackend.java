@@ -21,9 +21,9 @@ import dev.tinkr.model.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Answers what a test tells it to, and remembers what it was asked. Empty answers and three services without. */
 final class StubBackend implements ObservabilityBackend {

@@ -3,10 +3,10 @@ package dev.tinkr.cli.command;
 import dev.tinkr.cli.doctor.Examination;
 import dev.tinkr.cli.doctor.Finding;
 import dev.tinkr.cli.doctor.Finding.State;
+import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.render.Csv;
 import dev.tinkr.cli.render.JsonOutput;
 import dev.tinkr.cli.render.TextTable;
-import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Progress;
 import dev.tinkr.cli.session.Surroundings;
@@ -76,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
         Examination examination = new Examination(config, surroundings.clock());
         List<Future<List<Finding>>> running = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        try (Progress progress = Progress.of("examining", surroundings.terminal());
+        try (Progress progress = Progress.of(() -> "examining", surroundings.terminal());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String name : names(config)) {
                 Selection selection = selection(config, name);
@@ -92,8 +92,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<String> names(TinkrConfig config) {
-        return options.profile().map(asked -> SeveralProfiles.names(asked, config.profileNames())).orElseGet(() -> List.copyOf(config.profiles(Selection.NONE).profiles()
-                .keySet()));
+        return options.profile().map(asked -> SeveralProfiles.names(asked, config.profileNames()))
+                .orElseGet(() -> List.copyOf(config.profiles(Selection.NONE).profiles()
+                        .keySet()));
     }
 
     /** What the variables or the sample make up is no profile that could be named. */

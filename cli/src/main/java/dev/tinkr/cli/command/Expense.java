@@ -26,7 +26,8 @@ final class Expense {
         if (length.filter(window -> window.compareTo(everybody ? LONG_FOR_EVERYBODY : LONG) >= 0).isPresent()) {
             session.say("this looks through " + days(length.get()) + " of " + (everybody
                     ? "every service"
-                    : "'" + service + "'") + ", which may take long and, where scanning is billed, cost; Ctrl-C stops it"
+                    : "'" + service + "'")
+                    + ", which may take long and, where scanning is billed, cost; Ctrl-C stops it"
                     + (everybody ? ", a service's name in place of * narrows it" : ", a shorter -s narrows it"));
         }
     }

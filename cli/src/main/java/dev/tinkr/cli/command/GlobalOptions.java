@@ -35,7 +35,9 @@ public final class GlobalOptions {
     /** The command that holds them, above all others. */
     public CommandSpec command() {
         UsageMessageSpec usage = new UsageMessageSpec().sortOptions(false).synopsisHeading("")
-                .customSynopsis("Usage: tinkr [--profile NAME[,NAME...] | --all-profiles] [--output FORMAT] [--verbose] COMMAND", "")
+                .customSynopsis(
+                        "Usage: tinkr [--profile NAME[,NAME...] | --all-profiles] [--output FORMAT] [--verbose] COMMAND",
+                        "")
                 .description("What is wrong with this service? One query language over every observability stack.")
                 .optionListHeading("%nOptions:%n").commandListHeading("%nCommands:%n").footerHeading("%nExamples:%n")
                 .footer("  tinkr anomaly payments-api                        what is unusual, and since when",
@@ -47,7 +49,8 @@ public final class GlobalOptions {
                         "3 found what --fail-on asks about, 4 not authorised. Each command has its own examples: tinkr logs --help");
         return CommandSpec.create().name("tinkr").usageMessage(usage)
                 .versionProvider(() -> new String[]{"tinkr " + Version.current()})
-                .addOption(profile).addOption(allProfiles).addOption(output).addOption(verbose).addOption(help).addOption(version);
+                .addOption(profile).addOption(allProfiles).addOption(output).addOption(verbose).addOption(help)
+                .addOption(version);
     }
 
     /** The profile that was asked for, or several of them. */

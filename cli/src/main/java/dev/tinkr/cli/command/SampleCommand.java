@@ -39,7 +39,7 @@ final class SampleCommand implements Callable<Integer> {
             throw new UsageException(out + " exists already and is not an empty folder", "name another folder");
         }
         Instant end = surroundings.clock().instant().truncatedTo(ChronoUnit.MINUTES);
-        try (Progress progress = Progress.of("writing " + out, surroundings.terminal())) {
+        try (Progress progress = Progress.of(() -> "writing " + out, surroundings.terminal())) {
             SampleIncident.writeTo(out.toAbsolutePath(), end);
         } catch (IOException e) {
             throw new UsageException(out + " cannot be written: " + e.getMessage(), "name another folder");

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "tail", sortOptions = false, abbreviateSynopsis = true,
-        description = {"", "Shows the last lines, then every new one once, until Ctrl-C. A backend that fails in between",
+        description = {"",
+                "Shows the last lines, then every new one once, until Ctrl-C. A backend that fails in between",
                 "is asked again until it answers, and nothing is skipped.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  tinkr tail payments-api", "  tinkr tail payments-api -q 'level:>=WARN' -n 50",

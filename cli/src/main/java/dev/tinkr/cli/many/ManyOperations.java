@@ -1,7 +1,7 @@
 package dev.tinkr.cli.many;
 
-import dev.tinkr.cli.render.ProfileMark;
 import dev.tinkr.backend.TraceAssembly;
+import dev.tinkr.cli.render.ProfileMark;
 import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.insight.AnomalyReport;
 import dev.tinkr.insight.BacktestReport;

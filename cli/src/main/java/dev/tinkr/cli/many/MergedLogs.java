@@ -50,7 +50,8 @@ final class MergedLogs {
             }
             LogEntry last = entries.get(taken - 1);
             long alike = entries.subList(0, taken).stream().filter(entry -> order.compare(entry, last) == 0).count();
-            return new Part(at.behind(last.timestamp(), (int) alike, taken), entries.subList(taken, entries.size()), next);
+            return new Part(at.behind(last.timestamp(), (int) alike, taken), entries.subList(taken, entries.size()),
+                    next);
         }
 
         boolean dry() {

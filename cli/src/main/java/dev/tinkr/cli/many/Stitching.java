@@ -1,7 +1,7 @@
 package dev.tinkr.cli.many;
 
-import dev.tinkr.cli.render.ProfileMark;
 import dev.tinkr.backend.TraceAssembly;
+import dev.tinkr.cli.render.ProfileMark;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
 import java.util.ArrayList;

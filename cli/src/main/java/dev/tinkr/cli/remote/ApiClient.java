@@ -107,7 +107,8 @@ public final class ApiClient implements AutoCloseable {
 
     /** What the function answers to that body. */
     <T extends Record> T post(String path, Record body, Class<T> type, CallContext context) {
-        HttpResponse<byte[]> response = send("POST", path, Map.of("Content-Type", JSON, "Accept", JSON + ", " + PROBLEM),
+        HttpResponse<byte[]> response = send("POST", path,
+                Map.of("Content-Type", JSON, "Accept", JSON + ", " + PROBLEM),
                 WireJson.text(body), context.deadline());
         if (response.statusCode() != OK) {
             throw new ProblemException(problem(response));
@@ -229,7 +230,7 @@ public final class ApiClient implements AutoCloseable {
         String text = new String(response.body(), 0, Math.min(response.body().length, EXCERPT), StandardCharsets.UTF_8);
         return Problem.of(502, "remote-answer", "Not an answer of tinkr", who() + " does not answer as tinkr does ("
                 + why + "); is function_url right? It said: " + clean(text)
-                .strip().replaceAll("\\s+", " "));
+                        .strip().replaceAll("\\s+", " "));
     }
 
     /** Without what it was shown, should it have said that back. */

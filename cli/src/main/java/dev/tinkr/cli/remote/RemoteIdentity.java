@@ -41,10 +41,12 @@ final class RemoteIdentity {
             case AWS -> aws(profile);
             case GCP -> google(profile);
             case AZURE -> azure(new EntraTokens(azureCloud(profile), variable("AZURE_TENANT_ID"), variable(
-                    "AZURE_CLIENT_ID"), variable("AZURE_CLIENT_SECRET"), clock), Optional.ofNullable(profile.identity().get(
-                            "audience")).orElseThrow(() -> new ConfigException("profile '" + profile.name()
-                                    + "': auth = \"azure\" needs an audience: write audience = \"api://CLIENT-ID\","
-                                    + " the application that the function lets callers in by")));
+                    "AZURE_CLIENT_ID"), variable("AZURE_CLIENT_SECRET"), clock),
+                    Optional.ofNullable(profile.identity().get(
+                            "audience")).orElseThrow(
+                                    () -> new ConfigException("profile '" + profile.name()
+                                            + "': auth = \"azure\" needs an audience: write audience = \"api://CLIENT-ID\","
+                                            + " the application that the function lets callers in by")));
         };
     }
 

@@ -58,7 +58,8 @@ public final class LogPrinter {
         String service = entry.service().isEmpty() ? "-" : SafeText.oneLine(entry.service());
         String text = SafeText.lines(entry.message()).replace("\n", "\n    ");
         String profile = ProfileMark.of(entry).map(name -> SafeText.oneLine(name) + " ").orElse("");
-        terminal.out().println(profile + entry.timestamp() + " " + entry.level() + " " + service + " " + text + suffix(entry));
+        terminal.out().println(
+                profile + entry.timestamp() + " " + entry.level() + " " + service + " " + text + suffix(entry));
     }
 
     private void printForPerson(LogEntry entry) {
@@ -74,7 +75,8 @@ public final class LogPrinter {
         String time = CLOCK_TIME.format(entry.timestamp());
         String profile = ProfileMark.of(entry).map(this::padded).orElse("");
         int indent = DisplayWidth.of(profile) + time.length() + 1 + 6;
-        out.print(Style.BOLD.paint(profile, colour) + Style.DIM.paint(time, colour) + " " + Style.of(entry.level()).paint(level, colour)
+        out.print(Style.BOLD.paint(profile, colour) + Style.DIM.paint(time, colour) + " "
+                + Style.of(entry.level()).paint(level, colour)
                 + " ".repeat(6 - level.length()));
         String text = service + SafeText.lines(entry.message());
         List<String> rows = Wrap.rows(text, Math.max(LEAST_TEXT, terminal.columns() - indent), MOST_ROWS);

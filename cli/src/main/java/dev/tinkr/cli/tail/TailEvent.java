@@ -9,7 +9,7 @@ sealed interface TailEvent {
     /** New entries, in order. */
     record Lines(List<LogEntry> entries) implements TailEvent {
 
-        Lines {
+        public Lines {
             entries = List.copyOf(entries);
         }
     }

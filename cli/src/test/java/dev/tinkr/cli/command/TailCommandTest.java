@@ -20,9 +20,10 @@ class TailCommandTest {
     private final CliRunner cli = CliRunner.over(operations);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tail", "tail payments-api -n -1", "tail payments-api -n 10001", "tail payments-api --every 1ms",
-            "tail payments-api --late soon", "tail payments-api --output json", "tail payments-api -q level:",
-            "tail a b -q service:c"})
+    @ValueSource(
+            strings = {"tail", "tail payments-api -n -1", "tail payments-api -n 10001", "tail payments-api --every 1ms",
+                    "tail payments-api --late soon", "tail payments-api --output json", "tail payments-api -q level:",
+                    "tail a b -q service:c"})
     void refusesWhatIsNotPossible(String command) {
         Run run = cli.run(command.split(" "));
         assertThat(run.code()).as(run.err()).isEqualTo(2);

@@ -255,7 +255,8 @@ class ManyProfilesTest {
     @Test
     void countsAddUpAndSeriesStayApart() {
         aws.buckets = List.of(new HistogramBucket(START, START.plusSeconds(60), Map.of(Level.WARN, 3L)));
-        gcp.buckets = List.of(new HistogramBucket(START, START.plusSeconds(60), Map.of(Level.WARN, 4L, Level.INFO, 1L)));
+        gcp.buckets = List
+                .of(new HistogramBucket(START, START.plusSeconds(60), Map.of(Level.WARN, 4L, Level.INFO, 1L)));
         assertThat(cli.run("--all-profiles", "histogram", "payments-api", "--output", "csv").out()).contains(
                 "2026-11-21T03:00:00Z,2026-11-21T03:01:00Z,0,0,0,1,7,0,0");
         aws.points = List.of(new MetricPoint(START, 1, "s", Map.of()));

@@ -184,7 +184,8 @@ class RemoteIdentityTest {
     void anAddressWithoutARegionNeedsOne() {
         assertThatThrownBy(() -> new RemoteIdentity(Map.of(), Clock.systemUTC()).of(new Profile.Remote("prod", URI
                 .create("https://tinkr.acme.example"), RemoteAuth.AWS, Optional.empty()))).isInstanceOf(
-                        ConfigException.class).hasMessageContaining("region = ");
+                        ConfigException.class)
+                .hasMessageContaining("region = ");
     }
 
     /** Signature Version 4 as AWS describes it. */

@@ -80,8 +80,10 @@ public final class LogsClient implements AutoCloseable {
         List<String> identifiers = groups.stream().map(LogGroup::identifier).toList();
         return service.begin(what, LogsPermissions.START, patient, deadline, () -> {
             starts.await(what, deadline);
-            return sdk.get().startQuery(request -> request.logGroupIdentifiers(identifiers).startTime(startSecond).endTime(
-                    endSecond).queryString(query).limit(limit)).queryId();
+            return sdk.get()
+                    .startQuery(request -> request.logGroupIdentifiers(identifiers).startTime(startSecond).endTime(
+                            endSecond).queryString(query).limit(limit))
+                    .queryId();
         }, this::stopQuietly);
     }
 
