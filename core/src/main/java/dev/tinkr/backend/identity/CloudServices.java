@@ -6,9 +6,6 @@ import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.http.AwsSignature;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpTransport;
-import dev.tinkr.backend.identity.entra.AzureCloud;
-import dev.tinkr.backend.identity.entra.EntraTokens;
-import dev.tinkr.backend.identity.entra.Tokens;
 import dev.tinkr.backend.identity.google.CredentialSource;
 import dev.tinkr.backend.identity.google.GoogleTokens;
 import dev.tinkr.backend.identity.google.RefreshingTokens;
@@ -35,12 +32,13 @@ public final class CloudServices {
     private final Clock clock;
     /** By scope, so that one sign-in serves all calls. */
     private final Map<String, GoogleTokens> google = new ConcurrentHashMap<>();
-    private Tokens entra;
+    private final EntraSignIn entra;
 
     /** Of a process with these variables. */
     public CloudServices(Map<String, String> variables, Clock clock) {
         this.variables = Map.copyOf(variables);
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.entra = new EntraSignIn(this.variables, clock);
     }
 
     /**
@@ -90,26 +88,7 @@ public final class CloudServices {
 
     /** A service of Azure, whose tokens are good for that scope. */
     public HttpTransport azure(String title, String scope) {
-        return transport(title, new TokenCredentials(deadline -> Optional.of(entra().token(scope, deadline))));
-    }
-
-    private synchronized Tokens entra() {
-        if (entra == null) {
-            Optional<String> given = variable("AZURE_ACCESS_TOKEN");
-            if (given.isPresent() && azureEndpoint().isEmpty()) {
-                throw refused(
-                        "AZURE_ACCESS_TOKEN goes with AZURE_ENDPOINT_URL: the services of Azure take a token each");
-            }
-            entra = given.map(Tokens::fixed).orElseGet(() -> new EntraTokens(azureCloud(), variable("AZURE_TENANT_ID"),
-                    variable("AZURE_CLIENT_ID"), variable("AZURE_CLIENT_SECRET"), clock));
-        }
-        return entra;
-    }
-
-    private AzureCloud azureCloud() {
-        String name = variable("AZURE_CLOUD").orElse("public");
-        return AzureCloud.named(name).orElseThrow(() -> refused("AZURE_CLOUD is '" + name
-                + "'; it is public, usgov or china"));
+        return transport(title, new TokenCredentials(deadline -> Optional.of(entra.token(scope, deadline))));
     }
 
     /** What stands in for the services of Azure. */
