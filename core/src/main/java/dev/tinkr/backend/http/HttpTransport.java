@@ -34,7 +34,9 @@ public final class HttpTransport implements AutoCloseable {
     private final Credentials credentials;
     private final RetryPolicy retries;
     private final Failures failures;
-    private final HttpClient client;
+    private final Optional<SSLContext> trust;
+    private HttpClient client;
+    private boolean closed;
 
     /**
      * A transport to that service.
@@ -48,11 +50,7 @@ public final class HttpTransport implements AutoCloseable {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.retries = Objects.requireNonNull(retries, "retries");
         this.failures = new Failures(service, credentials::secrets, clock);
-        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT_PATIENCE)
-                .executor(Executors.newVirtualThreadPerTaskExecutor());
-        trust.ifPresent(builder::sslContext);
-        this.client = builder.build();
+        this.trust = Objects.requireNonNull(trust, "trust");
     }
 
     /** Makes the call and reads the body of the answer. */
@@ -78,7 +76,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private <T> Outcome<T> exchange(HttpCall call, Deadline deadline, AnswerReader<T> reader) {
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(request(call, deadline),
+        CompletableFuture<HttpResponse<InputStream>> answer = client().sendAsync(request(call, deadline),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (Deadline.Registration registration = deadline.whenOver(() -> abort(answer))) {
             HttpResponse<InputStream> response = answer.get();
@@ -102,6 +100,21 @@ public final class HttpTransport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new BackendException(Kind.CANCELLED, "interrupted during " + call.what(), e);
         }
+    }
+
+    /** Made for the first call: it reads all the authorities there are, and a function may have to answer without it. */
+    private synchronized HttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("the transport to " + service + " is closed");
+        }
+        if (client == null) {
+            HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(
+                    HttpClient.Redirect.NEVER).connectTimeout(CONNECT_PATIENCE).executor(Executors
+                            .newVirtualThreadPerTaskExecutor());
+            trust.ifPresent(builder::sslContext);
+            client = builder.build();
+        }
+        return client;
     }
 
     private HttpRequest request(HttpCall call, Deadline deadline) {
@@ -131,8 +144,11 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 
     @Override
