@@ -2,6 +2,7 @@ package dev.tinkr.logging;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ class FunctionLoggingTest {
         PrintStream console = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         try {
             System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
             assertThat(new FunctionLogging().configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
@@ -27,7 +29,7 @@ class FunctionLoggingTest {
             context.stop();
             System.setOut(console);
         }
-        assertThat(written.toString(StandardCharsets.UTF_8).lines()).startsWith("WARN Library two lines",
+        assertThat(written.toString(StandardCharsets.UTF_8).lines().toList()).startsWith("WARN Library two lines",
                 "INFO audit {\"operation\":\"logs\"}", "ERROR Library it failed",
                 "java.lang.IllegalStateException: why").anyMatch(line -> line.contains("FunctionLoggingTest"));
     }

@@ -6,19 +6,13 @@ import dev.tinkr.backend.RetryPolicy;
 import dev.tinkr.backend.http.AwsSignature;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpTransport;
-import dev.tinkr.backend.identity.google.CredentialSource;
-import dev.tinkr.backend.identity.google.GoogleTokens;
-import dev.tinkr.backend.identity.google.RefreshingTokens;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Transports to services of the clouds beside the observed ones: stores of secrets and of objects. Each knows us by the
@@ -30,15 +24,13 @@ public final class CloudServices {
 
     private final Map<String, String> variables;
     private final Clock clock;
-    /** By scope, so that one sign-in serves all calls. */
-    private final Map<String, GoogleTokens> google = new ConcurrentHashMap<>();
-    private final EntraSignIn entra;
+    private GoogleSignIn google;
+    private EntraSignIn entra;
 
     /** Of a process with these variables. */
     public CloudServices(Map<String, String> variables, Clock clock) {
         this.variables = Map.copyOf(variables);
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.entra = new EntraSignIn(this.variables, clock);
     }
 
     /**
@@ -68,17 +60,14 @@ public final class CloudServices {
 
     /** A service of Google's, whose tokens are good for that scope. */
     public HttpTransport google(String title, String scope) {
-        return transport(title,
-                new TokenCredentials(deadline -> google.computeIfAbsent(scope, this::googleTokens).token(
-                        deadline)));
+        return transport(title, new TokenCredentials(deadline -> google().token(scope, deadline)));
     }
 
-    private GoogleTokens googleTokens(String scope) {
-        return variable("GCP_ACCESS_TOKEN").map(GoogleTokens::fixed).orElseGet(
-                () -> new RefreshingTokens(
-                        new CredentialSource(variable("GOOGLE_APPLICATION_CREDENTIALS").map(Path::of),
-                                variable("GCP_IMPERSONATE_SERVICE_ACCOUNT"), List.of(scope)),
-                        clock));
+    private synchronized GoogleSignIn google() {
+        if (google == null) {
+            google = new GoogleSignIn(variables, clock);
+        }
+        return google;
     }
 
     /** What stands in for the services of Google's. */
@@ -88,7 +77,14 @@ public final class CloudServices {
 
     /** A service of Azure, whose tokens are good for that scope. */
     public HttpTransport azure(String title, String scope) {
-        return transport(title, new TokenCredentials(deadline -> Optional.of(entra.token(scope, deadline))));
+        return transport(title, new TokenCredentials(deadline -> Optional.of(entra().token(scope, deadline))));
+    }
+
+    private synchronized EntraSignIn entra() {
+        if (entra == null) {
+            entra = new EntraSignIn(variables, clock);
+        }
+        return entra;
     }
 
     /** What stands in for the services of Azure. */

@@ -10,10 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One sign-in to Entra for all calls, made at the first. It stands apart so that a process that never asks Azure
- * anything loads nothing of it.
- */
+/** One sign-in to Entra for all calls. It stands apart so that a process that never asks Azure loads nothing of it. */
 final class EntraSignIn {
 
     private final Map<String, String> variables;

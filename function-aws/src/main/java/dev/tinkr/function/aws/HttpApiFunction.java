@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import java.util.Map;
 
@@ -18,6 +19,12 @@ public final class HttpApiFunction implements RequestHandler<APIGatewayV2HTTPEve
 
         ApplicationContext context() {
             return applicationContext;
+        }
+
+        /** Beans are made for the first call that needs them: most of them no call does. */
+        @Override
+        protected ApplicationContextBuilder newApplicationContextBuilder() {
+            return super.newApplicationContextBuilder().eagerInitSingletons(false);
         }
     }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload1.ApiGatewayProxyRequestEventFunction;
 import java.util.Map;
 
@@ -20,6 +21,12 @@ public final class RestApiFunction
 
         ApplicationContext context() {
             return applicationContext;
+        }
+
+        /** Beans are made for the first call that needs them: most of them no call does. */
+        @Override
+        protected ApplicationContextBuilder newApplicationContextBuilder() {
+            return super.newApplicationContextBuilder().eagerInitSingletons(false);
         }
     }
 
