@@ -21,10 +21,9 @@ public final class HttpApiFunction implements RequestHandler<APIGatewayV2HTTPEve
             return applicationContext;
         }
 
-        /** Beans are made for the first call that needs them: most of them no call does. */
         @Override
         protected ApplicationContextBuilder newApplicationContextBuilder() {
-            return super.newApplicationContextBuilder().eagerInitSingletons(false);
+            return LambdaContext.builder();
         }
     }
 

@@ -23,10 +23,9 @@ public final class RestApiFunction
             return applicationContext;
         }
 
-        /** Beans are made for the first call that needs them: most of them no call does. */
         @Override
         protected ApplicationContextBuilder newApplicationContextBuilder() {
-            return super.newApplicationContextBuilder().eagerInitSingletons(false);
+            return LambdaContext.builder();
         }
     }
 

@@ -8,7 +8,6 @@ import dev.tinkr.scan.ScanReport;
 import dev.tinkr.scan.ScanRequest;
 import dev.tinkr.scan.ScanRunner;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ public final class ScanFunction implements RequestStreamHandler {
     /** What it takes to answer when everything is done. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(2);
 
-    private final Renewed<ApplicationContext> running = new Renewed<>(() -> new LambdaApplicationContextBuilder()
+    private final Renewed<ApplicationContext> running = new Renewed<>(() -> LambdaContext.builder()
             .start(), Rehearsal::of);
 
     @Override

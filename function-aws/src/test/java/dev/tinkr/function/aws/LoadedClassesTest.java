@@ -21,7 +21,8 @@ class LoadedClassesTest {
     private static final List<String> NEEDED_BY_OTHERS = List.of("dev.tinkr.backend.azure.", "dev.tinkr.backend.gcp.",
             "dev.tinkr.backend.cloudwatch.", "dev.tinkr.backend.grafana.", "dev.tinkr.backend.datadog.",
             "dev.tinkr.backend.otel.", "dev.tinkr.backend.local.", "dev.tinkr.backend.promql.",
-            "dev.tinkr.backend.identity.google.", "dev.tinkr.backend.identity.entra.", "dev.tinkr.scan.",
+            "dev.tinkr.backend.identity.google.", "dev.tinkr.backend.identity.entra.", "dev.tinkr.scan.Detector",
+            "dev.tinkr.scan.notify.", "dev.tinkr.scan.store.",
             "software.amazon.awssdk.core.",
             "software.amazon.awssdk.http.", "software.amazon.awssdk.services.", "com.azure.", "com.microsoft.aad.",
             "com.google.auth.", "com.google.api.");
