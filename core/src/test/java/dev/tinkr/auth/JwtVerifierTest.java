@@ -26,6 +26,7 @@ import dev.tinkr.operations.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,6 +155,20 @@ class JwtVerifierTest {
 
         refused(sign(JWSAlgorithm.HS256, "rsa", new MACSigner(pem), claims -> {}));
         refused(sign(JWSAlgorithm.HS256, "rsa", new MACSigner(rsa.toPublicKey().getEncoded()), claims -> {}));
+    }
+
+    @Test
+    void aKeyThatTheTokenBringsItselfIsNoKey() throws JOSEException {
+        for (JWSHeader.Builder header : List.of(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").jwk(foreign.toPublicJWK()),
+                // Were it followed, it would be an issuer that cannot be reached.
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").jwkURL(URI.create("http://127.0.0.1:9/keys")),
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").x509CertURL(URI.create("http://127.0.0.1:9/c")),
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../../dev/null"))) {
+            SignedJWT token = new SignedJWT(header.type(JOSEObjectType.JWT).build(), claims(claims -> {}));
+            token.sign(new RSASSASigner(foreign));
+            refused(token.serialize());
+        }
     }
 
     @Test

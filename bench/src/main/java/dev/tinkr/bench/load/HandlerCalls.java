@@ -3,7 +3,7 @@ package dev.tinkr.bench.load;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.micronaut.function.aws.MockLambdaContext;
+import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
