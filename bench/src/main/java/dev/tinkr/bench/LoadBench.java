@@ -112,7 +112,7 @@ public final class LoadBench {
             System.out.println("\nno Lambda package in " + lib + ": mvn -DskipTests package makes it");
             return;
         }
-        for (String name : List.of("HandlerCalls", "Tally", "Tally$Call", "Tally$Caller")) {
+        for (String name : List.of("HandlerCalls", "HandlerCalls$Unhurried", "Tally", "Tally$Call", "Tally$Caller")) {
             copy("dev/tinkr/bench/load/" + name + ".class");
         }
         System.out.printf("%n%-34s %s%n", "the Lambda function", Tally.heading());
