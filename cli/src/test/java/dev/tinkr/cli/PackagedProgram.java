@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.OS;
 
@@ -68,6 +69,7 @@ public final class PackagedProgram {
         Path err = Files.createTempFile(folder, "err", "");
         Process process = shell("exec " + line, err).start();
         StringBuilder out = new StringBuilder();
+        CompletableFuture.delayedExecutor(LONGEST_S, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(),
                 StandardCharsets.UTF_8))) {
             boolean pressed = false;
