@@ -44,7 +44,7 @@ class ProgressTest {
     @Test
     void aSlowQuestionShowsWhoIsAskedAndSinceWhenAndThenNothing() {
         Run run = CliRunner.over(slow(true)).watched().run("logs", "payments-api", "-n", "1");
-        assertThat(run.err()).containsPattern("asking fake… 0\\.[4-9] s").endsWith("--all\n");
+        assertThat(run.err()).containsPattern("asking fake… \\d\\.\\d s").endsWith("--all\n");
         assertThat(run.err().substring(0, run.err().lastIndexOf(CLEARED) + CLEARED.length())).endsWith(CLEARED);
         assertThat(run.out()).doesNotContain("asking");
     }
@@ -52,7 +52,7 @@ class ProgressTest {
     @Test
     void furtherPagesShowWhatTheFirstOnesScanned() {
         Run run = CliRunner.over(slow(false)).watched().run("logs", "payments-api", "--all");
-        assertThat(run.err()).containsPattern("asking fake, 2\\.5 MB scanned… 0\\.[4-9] s");
+        assertThat(run.err()).containsPattern("asking fake, 2\\.384 MiB scanned… \\d\\.\\d s");
     }
 
     @Test
