@@ -85,8 +85,10 @@ public final class ReportBench {
 
     private static String version() throws IOException {
         try (var in = ReportBench.class.getResourceAsStream("/dev/tinkr/version.properties")) {
-            return in == null ? "unknown" : new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .strip().replace('\n', ' ');
+            return in == null
+                    ? "unknown"
+                    : new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                            .strip().replace('\n', ' ');
         }
     }
 

@@ -19,6 +19,7 @@ class KeyComparisonTest {
         classes().should().callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class).check(KEYS);
         noClasses().should().callMethod(Arrays.class, "equals", byte[].class, byte[].class).orShould().callMethod(
                 String.class, "equals", Object.class).orShould().callMethod(String.class, "equalsIgnoreCase",
-                        String.class).orShould().callMethod(String.class, "startsWith", String.class).check(KEYS);
+                        String.class)
+                .orShould().callMethod(String.class, "startsWith", String.class).check(KEYS);
     }
 }
