@@ -1,8 +1,9 @@
 package dev.tinkr.backend.grafana.loki;
 
+import dev.tinkr.backend.KnownPaths;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,18 @@ import java.util.Optional;
  * metadata, and these over the labels of the stream.
  */
 final class LineDecoder {
+
+    private static final KnownPaths PATHS = new KnownPaths();
+    private static final KnownPaths.Group MESSAGES = PATHS.group(LokiNames.MESSAGE_FIELDS);
+    private static final KnownPaths.Group TRACE_LABELS = PATHS.group(LokiNames.TRACE_LABELS);
+    private static final KnownPaths.Group TRACE_FIELDS = PATHS.group(LokiNames.TRACE_FIELDS);
+    private static final KnownPaths.Group SPAN_LABELS = PATHS.group(LokiNames.SPAN_LABELS);
+    private static final KnownPaths.Group SPAN_FIELDS = PATHS.group(LokiNames.SPAN_FIELDS);
+    private static final List<Place> LEVELS = LevelFields.ALL.stream().map(field -> new Place(field, PATHS.group(List
+            .of(field.label())), PATHS.group(field.paths()))).toList();
+
+    /** Where a level may stand, beside a line and in it. */
+    private record Place(LevelFields field, KnownPaths.Group label, KnownPaths.Group paths) {}
 
     private final Map<String, String> labels;
     private final String service;
@@ -34,24 +47,28 @@ final class LineDecoder {
     LogEntry entry(long nanos, String line, Map<String, String> metadata) {
         String message = line;
         Map<String, Object> fields = Map.of();
+        long inside = 0;
         if (JsonLine.begins(line)) {
             JsonLine json = JsonLine.parse(line);
             fields = json.fields();
-            message = json.whole() ? takeMessage(fields).orElse(line) : line;
+            inside = PATHS.possible(fields);
+            message = json.whole() ? takeMessage(fields, inside).orElse(line) : line;
         } else {
             Optional<Map<String, Object>> pairs = LogfmtLine.parse(line);
             if (pairs.isPresent()) {
                 fields = pairs.get();
-                message = takeMessage(fields).orElse(line);
+                inside = PATHS.possible(fields);
+                message = takeMessage(fields, inside).orElse(line);
             }
         }
         String id = id(nanos, line, metadata);
         Map<String, String> outside = outside(metadata);
-        Level level = takeLevel(fields, outside);
-        String trace = takeId(fields, outside, LokiNames.TRACE_LABELS, LokiNames.TRACE_FIELDS);
-        String span = takeId(fields, outside, LokiNames.SPAN_LABELS, LokiNames.SPAN_FIELDS);
-        return new LogEntry(id, Nanos.instant(nanos), level, message, service, trace, span, attributes(fields,
-                outside));
+        long beside = PATHS.possible(outside);
+        Level level = takeLevel(fields, inside, outside, beside);
+        String trace = takeId(fields, TRACE_FIELDS.among(inside), outside, TRACE_LABELS.among(beside));
+        String span = takeId(fields, SPAN_FIELDS.among(inside), outside, SPAN_LABELS.among(beside));
+        return new LogEntry(id, Nanos.instant(nanos), level, message, service, trace, span, Attributes
+                .handedOver(attributes(fields, outside)));
     }
 
     /** What stands beside the line: its metadata, which is used up, then its stream's labels. */
@@ -65,15 +82,21 @@ final class LineDecoder {
 
     private static Map<String, Object> attributes(Map<String, Object> fields, Map<String, String> outside) {
         if (fields.isEmpty()) {
-            return Collections.unmodifiableMap(outside);
+            return asAttributes(outside);
         }
         fields.values().removeIf(Objects::isNull);
         outside.forEach(fields::putIfAbsent);
         return fields;
     }
 
-    private static Optional<String> takeMessage(Map<String, Object> fields) {
-        for (String name : LokiNames.MESSAGE_FIELDS) {
+    /** Texts are objects, and nobody writes into what was handed over. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asAttributes(Map<String, ?> texts) {
+        return (Map<String, Object>) texts;
+    }
+
+    private static Optional<String> takeMessage(Map<String, Object> fields, long inside) {
+        for (String name : MESSAGES.among(inside)) {
             if (fields.get(name) instanceof String text) {
                 fields.remove(name);
                 return Optional.of(text);
@@ -83,11 +106,13 @@ final class LineDecoder {
     }
 
     /** The first that means a level; a name that means none is not shown as an attribute either. */
-    private static Level takeLevel(Map<String, Object> fields, Map<String, String> outside) {
+    private static Level takeLevel(Map<String, Object> fields, long inside, Map<String, String> outside,
+            long possibleOutside) {
         Level level = Level.UNKNOWN;
         Runnable meaningless = null;
-        for (LevelFields field : LevelFields.ALL) {
-            String beside = outside.get(field.label());
+        for (Place place : LEVELS) {
+            LevelFields field = place.field();
+            String beside = place.label().isAmong(possibleOutside) ? outside.get(field.label()) : null;
             if (beside != null) {
                 Level here = field.read(beside);
                 if (here != Level.UNKNOWN && (level == Level.UNKNOWN || level == here && !field.namesLevels())) {
@@ -97,7 +122,7 @@ final class LineDecoder {
                     meaningless = () -> outside.remove(field.label());
                 }
             }
-            for (String path : fields.isEmpty() ? List.<String>of() : field.paths()) {
+            for (String path : place.paths().among(inside)) {
                 Object value = FieldPath.get(fields, path);
                 if (value instanceof String || value instanceof Number) {
                     Level here = field.read(value.toString());
@@ -116,8 +141,8 @@ final class LineDecoder {
         return level;
     }
 
-    private static String takeId(Map<String, Object> fields, Map<String, String> outside, List<String> labels,
-            List<String> paths) {
+    private static String takeId(Map<String, Object> fields, List<String> paths, Map<String, String> outside,
+            List<String> labels) {
         for (String label : labels) {
             String beside = outside.get(label);
             if (beside != null && !beside.isEmpty()) {
@@ -125,7 +150,7 @@ final class LineDecoder {
                 return beside;
             }
         }
-        for (String path : fields.isEmpty() ? List.<String>of() : paths) {
+        for (String path : paths) {
             Object value = FieldPath.get(fields, path);
             if ((value instanceof String || value instanceof Number) && !value.toString().isEmpty()) {
                 FieldPath.remove(fields, path);
