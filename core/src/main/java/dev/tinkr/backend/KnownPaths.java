@@ -25,25 +25,32 @@ public final class KnownPaths {
         private final List<String> paths;
         private final long[] bits;
         private final long all;
+        /** A record mostly has one of them at most. */
+        private final Map<Long, List<String>> alone = new HashMap<>();
 
         private Group(List<String> paths, long[] bits) {
             this.paths = List.copyOf(paths);
             this.bits = bits;
             long any = 0;
-            for (long bit : bits) {
-                any |= bit;
+            for (int i = 0; i < bits.length; i++) {
+                any |= bits[i];
+                alone.put(bits[i], List.of(paths.get(i)));
             }
             this.all = any;
         }
 
         /** Those of its paths that are among the possible ones, in their order. */
         public List<String> among(long possible) {
-            if ((possible & all) == 0) {
+            long here = possible & all;
+            if (here == 0) {
                 return List.of();
+            }
+            if ((here & here - 1) == 0) {
+                return alone.get(here);
             }
             List<String> found = new ArrayList<>(2);
             for (int i = 0; i < bits.length; i++) {
-                if ((possible & bits[i]) != 0) {
+                if ((here & bits[i]) != 0) {
                     found.add(paths.get(i));
                 }
             }

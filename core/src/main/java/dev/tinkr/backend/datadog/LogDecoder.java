@@ -2,6 +2,7 @@ package dev.tinkr.backend.datadog;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.backend.http.BodyReader;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
@@ -22,6 +23,10 @@ import java.util.Optional;
 
 /** Makes log entries of Datadog's log events. Pure. */
 final class LogDecoder {
+
+    private static final KnownPaths PATHS = new KnownPaths();
+    private static final KnownPaths.Group TRACE_IDS = PATHS.group(IdTerms.TRACE_IDS);
+    private static final KnownPaths.Group SPAN_IDS = PATHS.group(IdTerms.SPAN_IDS);
 
     private LogDecoder() {}
 
@@ -103,8 +108,9 @@ final class LogDecoder {
 
         LogEntry entry(String id) throws MalformedAnswerException {
             attributes.values().removeIf(Objects::isNull);
-            String traceId = Paths.takeFirst(attributes, IdTerms.TRACE_IDS);
-            String spanId = Paths.takeFirst(attributes, IdTerms.SPAN_IDS);
+            long possible = PATHS.possible(attributes);
+            String traceId = Paths.takeFirst(attributes, TRACE_IDS.among(possible));
+            String spanId = Paths.takeFirst(attributes, SPAN_IDS.among(possible));
             if (!host.isEmpty()) {
                 Tags.add(attributes, "host", host);
             }

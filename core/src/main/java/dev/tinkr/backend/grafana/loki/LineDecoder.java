@@ -4,10 +4,13 @@ import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,12 +28,19 @@ final class LineDecoder {
     private static final List<Place> LEVELS = LevelFields.ALL.stream().map(field -> new Place(field, PATHS.group(List
             .of(field.label())), PATHS.group(field.paths()))).toList();
 
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+
     /** Where a level may stand, beside a line and in it. */
     private record Place(LevelFields field, KnownPaths.Group label, KnownPaths.Group paths) {}
 
     private final Map<String, String> labels;
     private final String service;
     private final Map<String, String> rest;
+    /** What a line has that has nothing else. */
+    private final Attributes ofStream;
+    private final boolean onlyAttributes;
     private final long hash;
 
     /** The stream of those labels, where the service is that label. */
@@ -40,6 +50,8 @@ final class LineDecoder {
         this.service = named.equals(LokiNames.NO_SERVICE) ? "" : named;
         this.rest = new LinkedHashMap<>(labels);
         rest.remove(serviceLabel);
+        this.ofStream = Attributes.copyOf(asAttributes(rest));
+        this.onlyAttributes = PATHS.possible(rest) == 0;
         this.hash = labels.hashCode();
     }
 
@@ -67,12 +79,18 @@ final class LineDecoder {
         Level level = takeLevel(fields, inside, outside, beside);
         String trace = takeId(fields, TRACE_FIELDS.among(inside), outside, TRACE_LABELS.among(beside));
         String span = takeId(fields, SPAN_FIELDS.among(inside), outside, SPAN_LABELS.among(beside));
-        return new LogEntry(id, Nanos.instant(nanos), level, message, service, trace, span, Attributes
-                .handedOver(attributes(fields, outside)));
+        return new LogEntry(id, Nanos.instant(nanos), level, message, service, trace, span, attributes(fields,
+                outside));
     }
 
-    /** What stands beside the line: its metadata, which is used up, then its stream's labels. */
+    /**
+     * What stands beside the line and may be more than an attribute: its metadata, which is used up, then its stream's
+     * labels, unless none of these ever is.
+     */
     private Map<String, String> outside(Map<String, String> metadata) {
+        if (onlyAttributes) {
+            return metadata;
+        }
         if (metadata.isEmpty()) {
             return new LinkedHashMap<>(rest);
         }
@@ -80,13 +98,18 @@ final class LineDecoder {
         return metadata;
     }
 
-    private static Map<String, Object> attributes(Map<String, Object> fields, Map<String, String> outside) {
-        if (fields.isEmpty()) {
-            return asAttributes(outside);
+    private Attributes attributes(Map<String, Object> fields, Map<String, String> outside) {
+        if (fields.isEmpty() && outside.isEmpty() && onlyAttributes) {
+            return ofStream;
         }
-        fields.values().removeIf(Objects::isNull);
-        outside.forEach(fields::putIfAbsent);
-        return fields;
+        Map<String, Object> attributes = fields.isEmpty() ? asAttributes(outside) : fields;
+        if (!fields.isEmpty()) {
+            outside.forEach(fields::putIfAbsent);
+        }
+        if (onlyAttributes) {
+            rest.forEach(attributes::putIfAbsent);
+        }
+        return Attributes.handedOver(attributes);
     }
 
     /** Texts are objects, and nobody writes into what was handed over. */
@@ -162,12 +185,21 @@ final class LineDecoder {
 
     /** Loki numbers nothing: a line is told from others by what it is, its moment and its stream. */
     private String id(long nanos, String line, Map<String, String> metadata) {
-        long id = hash * 0x9E3779B97F4A7C15L + nanos;
-        for (int i = 0; i < line.length(); i++) {
-            id = id * 0x5851F42D4C957F2DL + line.charAt(i);
+        long id = hash * GOLDEN + nanos;
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            id = mixed(id ^ (long) EIGHT_BYTES.get(bytes, at));
         }
-        id = (id ^ metadata.hashCode()) * 0x9E3779B97F4A7C15L;
-        return Long.toHexString(id ^ id >>> 32);
+        for (; at < bytes.length; at++) {
+            id = mixed(id ^ bytes[at]);
+        }
+        return Long.toHexString(mixed(id ^ metadata.hashCode()));
+    }
+
+    private static long mixed(long bits) {
+        long product = bits * GOLDEN;
+        return product ^ product >>> 32;
     }
 
     @Override
