@@ -98,6 +98,12 @@ record SearchLayout(String name, Optional<String> assumed, SearchMapping mapping
                 fields -> !fields.isEmpty() && fields.getFirst().equals(path));
     }
 
+    /** The same of those records only that have their trace's id there and a time in one of these. */
+    SearchLayout withTraceId(String path, List<String> timestamps) {
+        return new SearchLayout(name, assumed, mapping, timestamp(mapping, timestamps), services, messages, levels, List
+                .of(path), spanIds);
+    }
+
     private static String timestamp(SearchMapping mapping, List<String> paths) {
         for (String path : paths) {
             if (mapping.field(path).map(MappedField::kind).filter(kind -> kind == FieldKind.DATE).isPresent()) {
