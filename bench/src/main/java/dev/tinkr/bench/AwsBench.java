@@ -92,8 +92,10 @@ final class AwsBench {
                 ROWS);
         Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> expect(backend.queryLogs(request, Deadline.after(
                 Duration.ofMinutes(1))).value().size()), () -> {
-                    String id = bare.startQuery(query -> query.logGroupIdentifiers("/ecs/cart").startTime(1L).endTime(2L)
-                            .queryString("fields @message").limit(ROWS)).queryId();
+                    String id = bare
+                            .startQuery(query -> query.logGroupIdentifiers("/ecs/cart").startTime(1L).endTime(2L)
+                                    .queryString("fields @message").limit(ROWS))
+                            .queryId();
                     LockSupport.parkNanos(WAIT.toNanos());
                     expect(bare.getQueryResults(query -> query.queryId(id)).results().size());
                     // The rate that tinkr keeps to is not what is measured.
@@ -111,8 +113,9 @@ final class AwsBench {
     }
 
     private static void print(String who, double wall, double cpu) {
-        System.out.printf(Locale.ROOT, "  %-9s %7.1f ms, %7.1f ms of its thread's processor time%n", who, wall * 1_000, cpu
-                * 1_000);
+        System.out.printf(Locale.ROOT, "  %-9s %7.1f ms, %7.1f ms of its thread's processor time%n", who, wall * 1_000,
+                cpu
+                        * 1_000);
     }
 
     private static void traces(ObservabilityBackend backend) {

@@ -90,8 +90,10 @@ final class AzureBench {
     }
 
     private static void print(String who, Turns.Cost cost) {
-        System.out.printf(Locale.ROOT, "%-12s %,9.0f rows/s, %,9.0f a second of its thread's processor time%n", who, ROWS
-                / cost.wall(), ROWS / cost.cpu());
+        System.out.printf(Locale.ROOT, "%-12s %,9.0f rows/s, %,9.0f a second of its thread's processor time%n", who,
+                ROWS
+                        / cost.wall(),
+                ROWS / cost.cpu());
     }
 
     private static void parse(HttpClient http, URI place) throws IOException, InterruptedException {

@@ -72,8 +72,9 @@ public final class DatadogBench {
     }
 
     private static void decode(String url, int bytes) throws Exception {
-        Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> expect(tinkr(url, PAGES * EVENTS_A_PAGE)), () -> expect(
-                vendor(url, PAGES)));
+        Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> expect(tinkr(url, PAGES * EVENTS_A_PAGE)),
+                () -> expect(
+                        vendor(url, PAGES)));
         double rate = PAGES * EVENTS_A_PAGE / costs.ours().wall();
         System.out.printf(Locale.ROOT, "10,000 events of %d bytes, from the wire to records, medians of %d:%n", bytes
                 / EVENTS_A_PAGE, ROUNDS);
@@ -84,7 +85,8 @@ public final class DatadogBench {
     }
 
     private static void print(String who, Turns.Cost cost, String verdict) {
-        System.out.printf(Locale.ROOT, "  %-15s %,9.0f events/s, %,9.0f a second of its thread's processor time%s%n", who,
+        System.out.printf(Locale.ROOT, "  %-15s %,9.0f events/s, %,9.0f a second of its thread's processor time%s%n",
+                who,
                 PAGES * EVENTS_A_PAGE / cost.wall(), PAGES * EVENTS_A_PAGE / cost.cpu(), verdict);
     }
 
@@ -170,8 +172,10 @@ public final class DatadogBench {
         StringBuilder page = new StringBuilder("{\"data\":[");
         for (int i = 0; i < EVENTS_A_PAGE; i++) {
             boolean failed = i % 20 == 0;
-            page.append(i == 0 ? "" : ",").append("{\"id\":\"AQ").append((char) ('a' + number)).append("%040d".formatted(i)).append(
-                    "\",\"type\":\"log\",\"attributes\":{\"status\":\"").append(failed ? "error" : "info").append(
+            page.append(i == 0 ? "" : ",").append("{\"id\":\"AQ").append((char) ('a' + number))
+                    .append("%040d".formatted(i)).append(
+                            "\",\"type\":\"log\",\"attributes\":{\"status\":\"")
+                    .append(failed ? "error" : "info").append(
                             "\",\"service\":\"payments-api\",\"host\":\"i-0123456789\",\"timestamp\":\"")
                     .append(HOUR.start()
                             .plusMillis(i))

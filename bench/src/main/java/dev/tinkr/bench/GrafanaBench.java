@@ -106,8 +106,10 @@ final class GrafanaBench {
                     + " took " + random.nextInt(500) + " ms";
             String trace = String.format("%016x%016x", random.nextLong(), random.nextLong());
             out.append(i == 0 ? "" : ",").append("[\"").append(START.getEpochSecond()
-                    + (LINES - i) / 2).append(String.format("%09d", (LINES - i) % 2 * 500_000_000 + random.nextInt(
-                            500_000_000))).append("\",\"");
+                    + (LINES - i) / 2).append(String.format("%09d",
+                            (LINES - i) % 2 * 500_000_000 + random.nextInt(
+                                    500_000_000)))
+                    .append("\",\"");
             if (json) {
                 out.append(("{\"level\":\"info\",\"message\":\"" + message + "\",\"trace_id\":\"" + trace
                         + "\",\"http\":{\"method\":\"GET\",\"status_code\":200},\"duration_ms\":" + random.nextInt(500)

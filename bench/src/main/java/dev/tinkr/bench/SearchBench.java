@@ -118,8 +118,8 @@ final class SearchBench {
         System.out.printf(Locale.ROOT,
                 "%-20s adapter %8.1f ms   bare client %8.1f ms   ratio %.2f (medians of %d); bar %.1f: %s;"
                         + " of processor time %.2f%n",
-                what, costs.ours().wall() * 1e3, costs.theirs().wall() * 1e3, costs.ratio(), ROUNDS, bar, costs.ratio()
-                        <= bar ? "met" : "MISSED",
+                what, costs.ours().wall() * 1e3, costs.theirs().wall() * 1e3, costs.ratio(), ROUNDS, bar,
+                costs.ratio() <= bar ? "met" : "MISSED",
                 costs.cpuRatio());
     }
 

@@ -89,7 +89,8 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LOGS, LONGEST);
         windows.oddity(window).ifPresent(warnings::add);
-        Duration step = call.step().map(text -> step(text, window, Buckets.MOST)).orElseGet(() -> Buckets.stepFor(window));
+        Duration step = call.step().map(text -> step(text, window, Buckets.MOST))
+                .orElseGet(() -> Buckets.stepFor(window));
         Asked asked = asked(call.query(), call.service(), warnings);
         CountRequest request = new CountRequest(asked.services, asked.query, window, step,
                 resourceType(call.resourceType(), warnings));

@@ -106,8 +106,10 @@ record SearchLayout(String name, Optional<String> assumed, SearchMapping mapping
         List<String> named = path.equals("trace.id")
                 ? SearchRoles.SERVICES.stream().filter(service -> isLeaf(mapping.field(service))).toList()
                 : services;
-        return new SearchLayout(name, assumed, mapping, timestamp(mapping, timestamps), named, messages, levels, List.of(
-                path), spanIds);
+        return new SearchLayout(name, assumed, mapping, timestamp(mapping, timestamps), named, messages, levels,
+                List.of(
+                        path),
+                spanIds);
     }
 
     private static String timestamp(SearchMapping mapping, List<String> paths) {

@@ -116,7 +116,8 @@ public final class SearchTraces {
         }
 
         void add(Spans more) {
-            more.byTrace.forEach((id, spans) -> byTrace.computeIfAbsent(id, unknown -> new ArrayList<>()).addAll(spans));
+            more.byTrace
+                    .forEach((id, spans) -> byTrace.computeIfAbsent(id, unknown -> new ArrayList<>()).addAll(spans));
             problems.addAll(more.problems);
         }
     }

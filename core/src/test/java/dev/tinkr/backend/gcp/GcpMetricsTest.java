@@ -155,14 +155,17 @@ class GcpMetricsTest {
         backend = StubbedGcp.openWith(server.uri(), Map.of("shop", Map.of("labels", Map.of(
                 "resource.labels.url_map_name", "shop-lb"), "metrics",
                 Map.of("latency", latency, "zone_latency", Map
-                        .of("type", latency, "labels", Map.of("url_map_name", "shop-lb", "zone", "b")), "odd", Map.of(
+                        .of("type", latency, "labels", Map.of("url_map_name", "shop-lb", "zone", "b")), "odd",
+                        Map.of(
                                 "query", "x")))));
 
         assertThat(values("latency", null, Map.of())).containsExactlyInAnyOrder(7.0, 8.0);
         assertThat(values("backend_latency", null, Map.of("zone", "a"))).containsExactly(7.0);
         assertThat(values("zone_latency", null, Map.of())).containsExactly(8.0);
-        assertThatThrownBy(() -> ask("odd", null, Map.of())).isInstanceOfSatisfying(BackendException.class, e -> assertThat(
-                e.kind()).isEqualTo(Kind.CONFIGURATION)).hasMessageContaining("type and labels, not [query]");
+        assertThatThrownBy(() -> ask("odd", null, Map.of()))
+                .isInstanceOfSatisfying(BackendException.class, e -> assertThat(
+                        e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageContaining("type and labels, not [query]");
     }
 
     @Test

@@ -176,7 +176,8 @@ class SearchTracesTest {
 
             Answer<Optional<Trace>> one = backend.getTrace(new TraceByIdRequest("dddd0000000000000000000000000002",
                     Optional.empty()), SearchBackends.soon());
-            assertThat(one.value()).get().extracting(Trace::spans).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+            assertThat(one.value()).get().extracting(Trace::spans)
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                     .hasSize(1);
         } finally {
             engine.send("DELETE", "/traces-mixed-classic-apm,traces-mixed-elastic-otel", "");
