@@ -20,8 +20,8 @@ public record NotExamined(String what, String reason) {
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** Each reason once, with all that it kept from being looked at: many calls fail of one cause. */
-    static List<NotExamined> merged(List<NotExamined> missing) {
+    /** For eyes: each reason once, with all that it kept from being looked at. Many calls fail of one cause. */
+    public static List<NotExamined> merged(List<NotExamined> missing) {
         Map<String, Set<String>> byReason = new LinkedHashMap<>();
         missing.forEach(one -> byReason.computeIfAbsent(one.reason, reason -> new LinkedHashSet<>()).add(one.what));
         return byReason.entrySet().stream().map(one -> new NotExamined(String.join(", ", one.getValue()), one.getKey()))
