@@ -14,5 +14,6 @@ output "profile" {
     [profiles.${var.name}-${var.observed_resource_group}]
     function_url = "https://${azurerm_function_app_flex_consumption.own.default_hostname}"
     auth         = "azure"
+    audience     = "api://${var.entra_client_id}"
   EOT
 }

@@ -15,7 +15,7 @@ if %major% LSS 21 (
     exit /b 2
 )
 
-set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms24m -Xmx512m"
+set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms96m -Xmn64m -Xmx512m"
 if "%~1"=="server" set "flags=-XX:+UseSerialGC -Xms32m -Xmx640m"
 if "%~1"=="demo" set "flags=-XX:+UseSerialGC -Xms32m -Xmx640m"
 "%java%" %flags% -Xlog:disable --enable-native-access=ALL-UNNAMED -XX:+AutoCreateSharedArchive ^

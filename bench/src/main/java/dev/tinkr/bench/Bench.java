@@ -28,6 +28,8 @@ public final class Bench {
         add("gcp", "[ENTRIES]    entries of Cloud Logging decoded, beside their JSON merely parsed", GcpBench::main);
         add("grafana", "             lines of Loki and points of Prometheus, decoded and only parsed",
                 GrafanaBench::main);
+        add("load", "[SECONDS [CHECKOUT]]   the local server and the Lambda function under many calls at once",
+                LoadBench::main);
         add("jmh", "[ARGUMENTS]  the JMH benchmarks, with JMH's own arguments", org.openjdk.jmh.Main::main);
     }
 

@@ -78,7 +78,7 @@ final class ErrorReport {
             return ExitCode.INTERRUPTED;
         }
         line(problem.detail());
-        if (!problem.suggestions().isEmpty()) {
+        if (!problem.suggestions().isEmpty() && !problem.detail().contains("did you mean")) {
             next("did you mean " + String.join(", ", problem.suggestions()) + "?");
         }
         problem.retryAfter().ifPresent(wait -> next("try again in " + wait.toSeconds() + " s"));

@@ -85,14 +85,13 @@ class LocalTailTest {
         Deadline stop = Deadline.after(Duration.ofMinutes(2));
         new Tail(flaky(connection), new Following(call, 10_000, Duration.ofMinutes(5), Duration.ofSeconds(10), Duration
                 .ofMillis(50)), Clock.systemUTC(), stop).follow(entries -> {
-                    entries.forEach(entry -> shown.add(entry.message()));
+                    entries.forEach(entry -> shown.add(entry.message().substring(entry.message().indexOf("line"))));
                     return shown.size() < lines;
                 }, notes::add);
         writer.join();
         assertThat(shown).isEqualTo(IntStream.range(0, lines).mapToObj(LocalTailTest::message).toList());
         assertThat(failed).hasPositiveValue();
-        assertThat(notes).anyMatch(note -> note.contains("asking again")).anyMatch(note -> note.contains(
-                "answers again"));
+        assertThat(notes).anyMatch(note -> note.contains("asking again"));
     }
 
     private static String message(int number) {

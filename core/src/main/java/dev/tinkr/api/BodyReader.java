@@ -16,6 +16,9 @@ import io.micronaut.http.codec.CodecException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the body of a call.
@@ -42,11 +45,21 @@ final class BodyReader<T extends WireRequest> implements MessageBodyReader<T> {
             if (json.length > MAX_BYTES) {
                 throw new ProblemException(tooLarge());
             }
+            mustBeUtf8(json);
             return type.getType().cast(WireJson.read(json, type.getType().asSubclass(Record.class)));
         } catch (WireException e) {
             throw new ProblemException(invalid(e.getMessage()), e);
         } catch (IOException e) {
             throw new CodecException("the body broke off", e);
+        }
+    }
+
+    /** The parser is not strict about it: what it takes for a slash or half a character would be another's check. */
+    private static void mustBeUtf8(byte[] json) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(invalid("the body is not UTF-8"), e);
         }
     }
 

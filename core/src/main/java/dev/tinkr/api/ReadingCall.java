@@ -25,6 +25,8 @@ import java.lang.annotation.Target;
         content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
 @ApiResponse(responseCode = "502", description = "The backend refused or failed.",
         content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
+@ApiResponse(responseCode = "503", description = "Too many calls at once; see Retry-After.",
+        content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
 @ApiResponse(responseCode = "504", description = "The deadline passed before anything came back.",
         content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = WireProblem.class)))
 @interface ReadingCall {}

@@ -11,6 +11,7 @@ import dev.tinkr.config.SecretResolver;
 import dev.tinkr.config.Selection;
 import dev.tinkr.config.TinkrConfig;
 import dev.tinkr.config.secrets.CloudSecrets;
+import dev.tinkr.operations.Admission;
 import dev.tinkr.operations.AuditLog;
 import dev.tinkr.operations.BackendOperations;
 import dev.tinkr.operations.Operations;
@@ -98,7 +99,8 @@ final class Wiring {
     @Requires(missingBeans = Operations.class)
     BackendOperations operations(ObservabilityBackend backend, BackendCatalog catalog, TinkrConfig config,
             AuditLog log, Clock clock) {
-        return new BackendOperations(backend, catalog, config.redact() ? Redactor.ON : Redactor.OFF, log, clock);
+        return new BackendOperations(backend, catalog, config.redact() ? Redactor.ON : Redactor.OFF, log,
+                Admission.of(config.maxCalls()), clock);
     }
 
     @Singleton

@@ -20,6 +20,9 @@ public final class GeneralSettings {
             "The backend to ask, with its own variables, in place of a profile.");
     static final Setting REQUEST_TIMEOUT = setting("server.request_timeout", "TINKR_REQUEST_TIMEOUT", "25s",
             "How long a request may take where the platform does not say.");
+    static final Setting MAX_CALLS = setting("server.max_calls", "TINKR_MAX_CALLS", "64",
+            "How many calls are answered at once, half of them of one kind; who comes beyond that waits up to 2 s and is"
+                    + " then refused with 503.");
     static final Setting REDACT = setting("server.redact", "TINKR_REDACT", "on",
             "`on` or `off`: whether secrets are taken out of what is returned.");
     static final Setting AUTH = setting("auth.mode", "TINKR_AUTH", null,
@@ -49,7 +52,7 @@ public final class GeneralSettings {
     static final Setting SCAN_BUDGET = setting("cost.scan_budget", "TINKR_SCAN_BUDGET", "off",
             "What happens beyond that: `off`, `warn` or `refuse`.");
 
-    private static final List<Setting> ALL = List.of(CONFIG, CONFIG_TOML, PROFILE, BACKEND, REQUEST_TIMEOUT, REDACT,
+    private static final List<Setting> ALL = List.of(CONFIG, CONFIG_TOML, PROFILE, BACKEND, REQUEST_TIMEOUT, MAX_CALLS, REDACT,
             AUTH, API_KEYS, JWKS_URL, JWT_ISSUER, JWT_AUDIENCE, ROLES, SCAN_SERVICES, SCAN_WINDOW, SCAN_SEVERITY,
             SCAN_NOTIFIERS, SCAN_STATE, MAX_SCAN_BYTES, SCAN_BUDGET);
 

@@ -155,6 +155,11 @@ public final class TinkrConfig {
         return read(GeneralSettings.REQUEST_TIMEOUT, TimeText::duration);
     }
 
+    /** How many calls are answered at once. */
+    public int maxCalls() {
+        return read(GeneralSettings.MAX_CALLS, text -> Math.toIntExact(Math.min(positive(text), Integer.MAX_VALUE)));
+    }
+
     /** Whether secrets are taken out of what is returned. */
     public boolean redact() {
         return read(GeneralSettings.REDACT, text -> oneOf(GeneralSettings.REDACT, text, "on", "off")).equals("on");

@@ -58,6 +58,12 @@ public final class BackendOperations implements Operations, Readiness {
     /** The operations over that backend; the catalogue is what {@link #translate} speaks for. */
     public BackendOperations(ObservabilityBackend backend, BackendCatalog catalog, Redactor redactor, AuditLog log,
             Clock clock) {
+        this(backend, catalog, redactor, log, Admission.unlimited(), clock);
+    }
+
+    /** The same for many callers, of whom so many are let in at once. */
+    public BackendOperations(ObservabilityBackend backend, BackendCatalog catalog, Redactor redactor, AuditLog log,
+            Admission admission, Clock clock) {
         this.backend = BoundedBackend.of(backend);
         this.redactor = redactor;
         this.reader = new CallReader(clock);
@@ -65,7 +71,7 @@ public final class BackendOperations implements Operations, Readiness {
         this.cleaning = new Cleaning(redactor);
         this.known = new KnownServices(this.backend, clock);
         this.translations = new Translations(this.backend, catalog);
-        this.audit = new Audit(log, new Problems(redactor));
+        this.audit = new Audit(log, new Problems(redactor), admission);
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A backend called {@code fake} that has nothing. */
-final class FakeBackend implements ObservabilityBackend {
+class FakeBackend implements ObservabilityBackend {
 
     @Override
     public String name() {

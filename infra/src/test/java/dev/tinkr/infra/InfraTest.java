@@ -2,12 +2,17 @@ package dev.tinkr.infra;
 
 import dev.tinkr.backend.BackendRegistry;
 import dev.tinkr.backend.Permission;
+import dev.tinkr.config.ConfigSources;
+import dev.tinkr.config.Profile;
+import dev.tinkr.config.Selection;
+import dev.tinkr.config.TinkrConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -152,6 +157,23 @@ class InfraTest {
     void whatIsBrokenShows(String cloud, String before, String after, String complaint) throws IOException {
         assertThat(complaintsAfter(cloud, before, after == null ? "" : after)).anySatisfy(one -> assertThat(one)
                 .contains(complaint));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "gcp", "azure"})
+    void theProfileThatIsPrintedIsOneThatTinkrReads(String cloud) throws IOException {
+        String text = Files.readString(Path.of(cloud, "outputs.tf"));
+        String block = text.substring(text.indexOf("<<-EOT") + "<<-EOT".length(), text.lastIndexOf("EOT"));
+        String filled = block.replaceAll("https://\\$\\{[^}]*}", "https://function.example").replaceAll(
+                "function_url = \"\\$\\{[^}]*}", "function_url = \"https://function.example").replaceAll(
+                        "\\$\\{[^}]*}", "id");
+        TinkrConfig config = TinkrConfig.load(new ConfigSources(Map.of("TINKR_CONFIG_TOML", filled), Path.of("none")));
+        assertThat(config.profile(new Selection(config.profileNames().stream().findFirst(), Optional.empty())))
+                .isInstanceOfSatisfying(Profile.Remote.class, profile -> {
+                    assertThat(profile.auth().configName()).isEqualTo(cloud);
+                    assertThat(profile.identity().containsKey("audience")).isEqualTo(cloud.equals("azure"));
+                });
+        assertThat(config.warnings()).isEmpty();
     }
 
     @Test

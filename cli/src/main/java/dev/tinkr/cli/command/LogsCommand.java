@@ -100,6 +100,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private void sayWhatIsMissing(Session session, LogsCall call, Shown shown) {
         if (shown.count() == 0) {
+            session.sayWarnings();
             if (shown.last().warnings().isEmpty()) {
                 session.say("no log line of this window matches");
             }

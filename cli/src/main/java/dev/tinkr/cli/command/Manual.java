@@ -51,7 +51,7 @@ public final class Manual {
     }
 
     /** All commands, none of which will run. */
-    private static CommandLine whole() {
+    static CommandLine whole() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Surroundings nothing = new Surroundings(new Terminal(nowhere, nowhere, false, false, Terminal.DEFAULT_COLUMNS,
                 false), Map.of(), Path.of(""), Clock.systemUTC(), (sources, profile) -> {

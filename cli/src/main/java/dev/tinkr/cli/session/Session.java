@@ -172,14 +172,20 @@ public final class Session implements AutoCloseable {
      * @param theRest how to get what is missing from a partial answer
      */
     public void finish(String theRest) {
-        terminal.out().flush();
+        sayWarnings();
         PrintWriter err = terminal.err();
-        warnings.forEach(warning -> err.println("tinkr: " + SafeText.oneLine(warning)));
         if (partial) {
             String reason = cutShortBy.isEmpty() ? "whoever was asked cut it short" : String.join("; ", cutShortBy);
             err.println("tinkr: this answer is partial: " + SafeText.oneLine(reason) + ". "
                     + connection.wayOut().map(SafeText::oneLine).orElse(theRest));
         }
+    }
+
+    /** Says what the answers so far warn of, for what is said next to stand behind it. */
+    public void sayWarnings() {
+        terminal.out().flush();
+        warnings.forEach(warning -> terminal.err().println("tinkr: " + SafeText.oneLine(warning)));
+        warnings.clear();
     }
 
     /** Says what is to be said about whom is asked, before there is any answer. */

@@ -14,7 +14,6 @@ import dev.tinkr.operations.When;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +44,10 @@ final class Follower {
     /** What is not later than this was there before, and was not asked for. */
     private Instant floor;
     private Instant listenFrom = Instant.MIN;
+    private boolean answered;
     private Optional<LogTail> stream = Optional.empty();
+    /** What was not read to its end. */
+    private Optional<Reading> reading = Optional.empty();
 
     Follower(Connection connection, Following following, Clock clock, Deadline stop, Consumer<TailEvent> sink) {
         this.connection = connection;
@@ -66,7 +68,6 @@ final class Follower {
         from = begun.minus(following.late());
         floor = begun;
         boolean begins = false;
-        boolean started = false;
         try {
             while (!stop.passed()) {
                 try {
@@ -76,7 +77,6 @@ final class Follower {
                         begins = true;
                     }
                     ask();
-                    started = true;
                     floor = Instant.MIN;
                     outage.over(clock.instant()).ifPresent(this::note);
                     if (stream.isPresent()) {
@@ -89,9 +89,11 @@ final class Follower {
                     if (stop.passed()) {
                         return;
                     }
-                    if (!started && !patient || !outage.mayPass(failure)) {
+                    boolean mayPass = outage.mayPass(failure);
+                    if (!answered && !patient || !mayPass && !inTheMiddle()) {
                         throw failure;
                     }
+                    reading = reading.flatMap(read -> read.afterFailure(mayPass));
                     outage.begins(failure, clock.instant()).ifPresent(this::note);
                     stop.pause(outage.pause(failure));
                 }
@@ -99,6 +101,11 @@ final class Follower {
         } finally {
             close();
         }
+    }
+
+    /** A cursor that is refused now says nothing about the question, which was answered before. */
+    private boolean inTheMiddle() {
+        return reading.flatMap(Reading::cursor).isPresent();
     }
 
     private void note(String sentence) {
@@ -127,34 +134,36 @@ final class Follower {
         }
     }
 
-    /** Everything since then, page after page. A page that was given out stays so, whatever becomes of the next. */
+    /**
+     * Everything since then, page after page. A page that was given out stays so, whatever becomes of the next; after a
+     * failure it goes on with that one, or else a reading of many pages might never come to its end.
+     */
     private void ask() {
-        Instant now = clock.instant();
-        LogsCall first = call(When.between(from.toString(), now.plus(AHEAD).toString()), PAGE, "asc", Optional
-                .empty());
-        seen.beginReading();
-        Optional<Instant> reached = Optional.empty();
-        Optional<String> cursor = Optional.empty();
+        if (reading.isEmpty()) {
+            seen.beginReading();
+            Instant now = clock.instant();
+            reading = Optional.of(Reading.of(call(When.between(from.toString(), now.plus(AHEAD).toString()), PAGE,
+                    "asc", Optional.empty()), now));
+        }
+        Reading read = reading.get();
         boolean whole;
         do {
-            Outcome<List<LogEntry>> page = answer(first.withCursor(cursor));
-            List<LogEntry> fresh = new ArrayList<>();
-            for (LogEntry entry : page.value()) {
-                boolean unseen = seen.isNew(entry, Source.ASKED);
-                if (unseen && entry.timestamp().isAfter(floor)) {
-                    fresh.add(entry);
-                }
-                reached = Optional.of(entry.timestamp());
-            }
-            give(fresh);
-            cursor = page.meta().cursor();
+            Outcome<List<LogEntry>> page = answer(read.nextPage());
+            outage.answered();
+            give(page.value().stream().filter(this::isFresh).toList());
+            read = read.after(page);
+            reading = Optional.of(read);
             whole = !page.meta().partial();
-            if (!whole && cursor.isEmpty()) {
+            if (!whole && read.cursor().isEmpty()) {
                 outage.partial(page.meta().warnings()).ifPresent(this::note);
             }
-        } while (cursor.isPresent() && !stop.passed());
-        Instant upTo = whole && cursor.isEmpty() ? now : reached.filter(now::isAfter).orElse(from);
-        done(upTo);
+        } while (read.cursor().isPresent() && !stop.passed());
+        reading = Optional.empty();
+        done(whole && read.cursor().isEmpty() ? read.begun() : read.reachedOr(from));
+    }
+
+    private boolean isFresh(LogEntry entry) {
+        return seen.isNew(entry, Source.ASKED) && entry.timestamp().isAfter(floor);
     }
 
     private void done(Instant upTo) {
@@ -173,7 +182,9 @@ final class Follower {
     private Outcome<List<LogEntry>> answer(LogsCall call) {
         CallContext context = connection.newCall();
         try (Deadline.Registration registration = stop.onCancel(context.deadline()::cancel)) {
-            return connection.operations().logs(call, context);
+            Outcome<List<LogEntry>> outcome = connection.operations().logs(call, context);
+            answered = true;
+            return outcome;
         }
     }
 

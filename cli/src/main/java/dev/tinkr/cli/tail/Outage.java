@@ -58,6 +58,11 @@ final class Outage {
         return Optional.of(message + "; asking again until it answers, nothing is skipped");
     }
 
+    /** It answers this time: should it fail again, that is asked again as soon as the first time. */
+    void answered() {
+        failures = 0;
+    }
+
     /** It answers. What to say if it did not before. */
     Optional<String> over(Instant now) {
         Optional<String> said = since.map(start -> who + " answers again after " + Duration.between(start, now)

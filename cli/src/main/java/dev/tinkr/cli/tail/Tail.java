@@ -53,7 +53,7 @@ public final class Tail {
                 profiles.size() > 1, events)));
         int left = profiles.size();
         try {
-            while (left > 0) {
+            while (left > 0 && !stop.passed()) {
                 List<LogEntry> entries = new ArrayList<>();
                 for (TailEvent event : batch(events, profiles.size() > 1)) {
                     switch (event) {
@@ -108,11 +108,15 @@ public final class Tail {
         }
     }
 
-    /** What has come; of several profiles, what comes at about the same time. */
+    /** What has come; of several profiles, what comes at about the same time. Nothing where nothing came for a while. */
     private List<TailEvent> batch(BlockingQueue<TailEvent> events, boolean several) throws InterruptedException {
-        List<TailEvent> batch = new ArrayList<>(List.of(events.take()));
+        List<TailEvent> batch = new ArrayList<>();
+        TailEvent first = events.poll(GATHERING.toNanos(), TimeUnit.NANOSECONDS);
+        if (first != null) {
+            batch.add(first);
+        }
         long end = System.nanoTime() + GATHERING.toNanos();
-        while (several && batch.size() < MOST_WAITING) {
+        while (several && first != null && batch.size() < MOST_WAITING) {
             TailEvent next = events.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {
                 break;

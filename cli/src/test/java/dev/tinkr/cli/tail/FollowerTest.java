@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,8 @@ class FollowerTest {
         private final AtomicInteger asked = new AtomicInteger();
         private volatile int page = Integer.MAX_VALUE;
         private volatile int failAtPage = -1;
+        private volatile boolean everyThirdFails;
+        private volatile boolean refusesCursorsOnce;
 
         void write(LogEntry entry) {
             written.add(entry);
@@ -74,6 +77,13 @@ class FollowerTest {
             RuntimeException failure = failures.poll();
             if (failure != null) {
                 throw failure;
+            }
+            if (everyThirdFails && asked.get() % 3 == 0) {
+                throw failed(502, "it is down");
+            }
+            if (refusesCursorsOnce && call.cursor().isPresent()) {
+                refusesCursorsOnce = false;
+                throw failed(400, "this cursor is too old");
             }
             int from = call.cursor().map(Integer::parseInt).orElse(0);
             if (from > 0 && from == failAtPage) {
@@ -144,7 +154,12 @@ class FollowerTest {
 
     private void waitForQuestions(int more) throws InterruptedException {
         int until = store.asked.get() + more;
-        while (store.asked.get() < until) {
+        waitUntil(() -> store.asked.get() >= until);
+    }
+
+    /** For as long as the test may take. */
+    private static void waitUntil(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }
@@ -205,8 +220,7 @@ class FollowerTest {
         store.failures.addAll(List.of(failed(502, "it is down"), failed(502, "it is down")));
         write("during");
         assertThat(next(1)).containsExactly("during");
-        waitForQuestions(1);
-        assertThat(notes).hasSize(2);
+        waitUntil(() -> notes.size() == 2);
         assertThat(notes.get(0)).startsWith("it is down; asking again");
         assertThat(notes.get(1)).startsWith("fake answers again after ");
     }
@@ -223,6 +237,31 @@ class FollowerTest {
         assertThat(next(9)).containsExactlyElementsOf(burst.stream().map(LogEntry::message).toList());
         waitForQuestions(12);
         assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void aReadingOfManyPagesThatFailsGoesOnWhereItWas() throws InterruptedException {
+        follow(0);
+        waitForQuestions(2);
+        store.page = 2;
+        store.everyThirdFails = true;
+        Instant now = Instant.now().plusMillis(1);
+        List<LogEntry> burst = IntStream.range(0, 20).mapToObj(i -> entry(now.plusNanos(i), "", "burst " + i)).toList();
+        store.written.addAll(burst);
+        assertThat(next(20)).containsExactlyElementsOf(burst.stream().map(LogEntry::message).toList());
+    }
+
+    @Test
+    void aCursorThatIsRefusedIsNotTheEnd() throws InterruptedException {
+        follow(0);
+        waitForQuestions(2);
+        store.page = 2;
+        store.refusesCursorsOnce = true;
+        Instant now = Instant.now().plusMillis(1);
+        List<LogEntry> burst = IntStream.range(0, 9).mapToObj(i -> entry(now.plusNanos(i), "", "burst " + i)).toList();
+        store.written.addAll(burst);
+        assertThat(next(9)).containsExactlyElementsOf(burst.stream().map(LogEntry::message).toList());
+        assertThat(ended).isEmpty();
     }
 
     @Test
@@ -248,7 +287,7 @@ class FollowerTest {
     void listensToWhatIsSentAndAsksWhereThatEnds() throws InterruptedException {
         BlockingQueue<Object> sent = new LinkedBlockingQueue<>();
         follow(new Sending(store, sent), 0, false);
-        waitForQuestions(1);
+        waitUntil(() -> store.asked.get() == 1);
         LogEntry first = entry(Instant.now().plusMillis(1), "event-1", "first");
         store.write(entry(first.timestamp(), "ptr-1", "first"));
         sent.add(Answer.of(List.of(first), ""));

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,10 +117,18 @@ final class RecordCodec implements Codec {
         }
         Object[] values = new Object[components.size()];
         List<String> unknown = new ArrayList<>();
+        BitSet read = new BitSet();
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = in.currentName();
             Integer place = places.get(name);
             JsonToken token = in.nextToken();
+            if (place != null && read.get(place)) {
+                // What looked at the first and what acts on the last would speak of two different calls.
+                throw new WireException("'" + inside(path, name) + "' stands twice");
+            }
+            if (place != null) {
+                read.set(place);
+            }
             if (place == null) {
                 unknown.add(name);
                 in.skipChildren();

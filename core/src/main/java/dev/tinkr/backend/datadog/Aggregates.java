@@ -20,16 +20,24 @@ final class Aggregates {
             Deadline deadline) {
         List<AggregatePage.Group> groups = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        List<AggregatePage.Group> before = List.of();
         Map<String, Object> body = request;
         for (int pages = 1;; pages++) {
             Reply<AggregatePage> reply = client.post(endpoint, body, in -> AggregatePage.of(Json.object().read(in)),
                     deadline);
             AggregatePage page = reply.value();
-            groups.addAll(page.groups());
             problems.addAll(page.problems());
-            boolean more = page.after().isPresent() && !page.groups().isEmpty();
-            if (!more || pages == MOST_PAGES) {
-                if (more) {
+            boolean more = page.after().isPresent();
+            // A page that comes again would be counted again. One empty page may have a successor, a second hardly has.
+            boolean again = more && pages > 1 && page.groups().equals(before);
+            if (!again) {
+                groups.addAll(page.groups());
+                before = page.groups();
+            }
+            if (!more || again || pages == MOST_PAGES) {
+                if (again) {
+                    problems.add("Datadog gave the same page twice; what follows it is missing");
+                } else if (more) {
                     problems.add("only the first " + groups.size() + " groups were read");
                 }
                 return new Reply<>(new AggregatePage(groups, Optional.empty(), problems), reply.quota());

@@ -2,6 +2,7 @@ package dev.tinkr.backend.local;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
@@ -63,8 +64,7 @@ final class RawSelect {
         String type = "";
         while (parser.nextToken() != null) {
             String name = parser.currentName();
-            if (parser.currentToken() == JsonToken.START_OBJECT && parser.getParsingContext().getParent() != null
-                    && "statements".equals(parser.getParsingContext().getParent().getCurrentName())) {
+            if (parser.currentToken() == JsonToken.START_OBJECT && isStatement(parser.getParsingContext())) {
                 statements++;
             } else if (parser.currentToken() == JsonToken.VALUE_TRUE && "error".equals(name)) {
                 throw refused("DuckDB reads no SELECT in it");
@@ -81,6 +81,13 @@ final class RawSelect {
         if (statements != 1) {
             throw refused("it is " + statements + " statements");
         }
+    }
+
+    /** An element of the list under that name; the list itself has a name in some of the parser's versions only. */
+    private static boolean isStatement(JsonStreamContext object) {
+        JsonStreamContext list = object.getParent();
+        return list != null && list.inArray() && list.getParent() != null && "statements".equals(list.getParent()
+                .getCurrentName());
     }
 
     private static boolean isHarmless(String function) {

@@ -13,6 +13,7 @@ import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.testing.http.FaultSuite;
 import dev.tinkr.testing.http.Question;
+import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
 import java.net.URI;
 import java.time.Duration;
@@ -68,5 +69,15 @@ class AzureFaultsTest extends FaultSuite {
                         .empty(), AzureStub.HOUR), deadline)),
                 new Question("all logs", (backend, deadline) -> backend.queryLogs(LogRequest.of(ServiceSelector.ALL,
                         new Query.All(), AzureStub.HOUR, 100), deadline)));
+    }
+
+    @Override
+    protected Optional<String> pageToken(StubRequest request) {
+        return Optional.of("/nextLink").filter(pointer -> request.path().matches(".*(/resources|/metricDefinitions)"));
+    }
+
+    @Override
+    protected String nextPage(StubRequest request, String token) {
+        return "https://management.azure.com" + request.rawPath() + "?api-version=2021-04-01&$skiptoken=" + token;
     }
 }

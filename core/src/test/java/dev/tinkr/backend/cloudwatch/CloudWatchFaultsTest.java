@@ -13,6 +13,7 @@ import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.testing.http.FaultSuite;
 import dev.tinkr.testing.http.Question;
+import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
 import java.net.URI;
 import java.time.Duration;
@@ -86,5 +87,12 @@ class CloudWatchFaultsTest extends FaultSuite {
                 new Question("services",
                         (backend, deadline) -> backend.listServices(new ServiceListRequest(Optional.empty(),
                                 Stubs.TEN_O_CLOCK), deadline)));
+    }
+
+    @Override
+    protected Optional<String> pageToken(StubRequest request) {
+        return request.header("X-Amz-Target").filter(target -> target.endsWith(".DescribeLogGroups")).map(
+                target -> "/nextToken").or(() -> Optional.of("/NextToken").filter(pointer -> request.path().matches(
+                        "/(TraceSummaries|Traces)")));
     }
 }

@@ -13,6 +13,7 @@ import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.testing.http.FaultSuite;
 import dev.tinkr.testing.http.Question;
+import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
 import java.net.URI;
 import java.time.Duration;
@@ -66,5 +67,11 @@ class DatadogFaultsTest extends FaultSuite {
                 new Question("services", (
                         backend, deadline) -> backend.listServices(new ServiceListRequest(Optional.empty(),
                                 DatadogAccount.HOUR), deadline)));
+    }
+
+    @Override
+    protected Optional<String> pageToken(StubRequest request) {
+        return Optional.of("/meta/page/after").filter(pointer -> request.path().matches(
+                ".*/(events/search|analytics/aggregate)") && request.path().matches(".*/(logs|spans)/.*"));
     }
 }

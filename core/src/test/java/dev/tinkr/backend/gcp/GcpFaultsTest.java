@@ -14,6 +14,7 @@ import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.testing.http.FaultSuite;
 import dev.tinkr.testing.http.Question;
+import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
 import java.net.URI;
 import java.time.Duration;
@@ -75,5 +76,11 @@ class GcpFaultsTest extends FaultSuite {
                                 .empty()), deadline)),
                 new Question("services", (backend, deadline) -> backend.listServices(new ServiceListRequest(Optional
                         .empty(), WINDOW), deadline)));
+    }
+
+    @Override
+    protected Optional<String> pageToken(StubRequest request) {
+        return Optional.of("/nextPageToken").filter(pointer -> request.path().matches(
+                ".*(entries:list|/traces|timeSeries|metricDescriptors)"));
     }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +27,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -42,15 +44,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FaultSuite {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** For an answer on a machine that does much else at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(900);
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(40);
     /** What a machine that does everything at once may add. */
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration FOR_THREADS_TO_END = Duration.ofSeconds(60);
     private static final int SIDE_BY_SIDE = 12;
+    /** Partial, or past the deadline where nothing had come until then: which of the two is the machine's speed. */
+    private static final String CUT_SHORT = "cut short";
 
-    private final Map<String, String> outcomes = new ConcurrentSkipListMap<>();
+    private final Map<String, Healthy> healthyAnswers = new LinkedHashMap<>();
+    /** By question. */
+    private final Map<String, Map<Fault, String>> outcomes = new ConcurrentSkipListMap<>();
 
     /** A healthy service, whose answers to the questions are complete and not empty. */
     protected abstract StubServer healthy();
@@ -79,8 +85,23 @@ public abstract class FaultSuite {
             case STATUS_404 -> EnumSet.of(Kind.NOT_FOUND);
             case STATUS_429, STATUS_429_WAIT -> EnumSet.of(Kind.RATE_LIMITED);
             case SLOW -> EnumSet.of(Kind.DEADLINE);
+            case REDIRECT -> EnumSet.of(Kind.CONFIGURATION, Kind.FAILED);
             case REFUSED, RESET, TRUNCATED, HTML, STATUS_500, STATUS_503 -> EnumSet.of(Kind.FAILED);
+            case EMPTY_PAGES, SAME_PAGE -> EnumSet.of(Kind.FAILED, Kind.DEADLINE);
         };
+    }
+
+    /**
+     * Where in the answer to that request the service puts the token of the next page, as a JSON pointer; empty where it
+     * has none.
+     */
+    protected Optional<String> pageToken(StubRequest request) {
+        return Optional.empty();
+    }
+
+    /** What the service puts there for such a token: the token, or an address with it. */
+    protected String nextPage(StubRequest request, String token) {
+        return token;
     }
 
     /** Requests that do not fail, such as those of a sign-in that has its own tests. */
@@ -88,29 +109,69 @@ public abstract class FaultSuite {
         return false;
     }
 
-    @Test
-    void theHealthyServiceAnswersEverything() {
+    /** What a healthy service answers, and after how many requests. */
+    private record Healthy(Answer<?> answer, int requests) {}
+
+    /** Before every test: asked once, when whatever a subclass prepares is there. */
+    @BeforeEach
+    void askTheHealthyService() {
+        if (!healthyAnswers.isEmpty()) {
+            return;
+        }
         for (Question question : questions()) {
             try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
                 Answer<?> answer = question.ask().of(backend, Deadline.after(LONG_PATIENCE));
-                assertThat(answer.partial()).as(question.name() + " " + answer.warnings()).isFalse();
-                assertThat(empty(answer.value())).as(question.name() + " is empty").isFalse();
+                healthyAnswers.put(question.name(), new Healthy(answer, (int) server.seen().stream().filter(
+                        request -> !spared(request)).count()));
             }
         }
     }
 
     @Test
+    void theHealthyServiceAnswersEverything() {
+        assertThat(healthyAnswers).hasSize(questions().size());
+        healthyAnswers.forEach((question, healthy) -> {
+            assertThat(healthy.answer().partial()).as(question + " " + healthy.answer().warnings()).isFalse();
+            assertThat(empty(healthy.answer().value())).as(question + " is empty").isFalse();
+        });
+    }
+
+    @Test
     void aFaultThatLastsIsTheRightErrorWithinTheDeadlineAndTellsNoSecret() {
-        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Threads before = Threads.now();
+        try (LogCapture log = new LogCapture()) {
+            everyFault(log);
+        }
+        assertThat(before.leftOver()).as("threads left behind").isEmpty();
+        String table = FaultPage.table(questions().stream().map(Question::name).toList(), outcomes);
+        FaultPage.write(name(), table);
+        assertThat(FaultPage.section(name())).as("docs/faults.md is written anew by: " + FaultPage.HOW_TO_WRITE)
+                .hasValue(table);
+    }
+
+    private void everyFault(LogCapture log) {
         sideBySide((question, fault) -> {
             if (fault == Fault.REFUSED) {
                 return lasting(question, fault, nobody(), () -> {});
             }
+            if (fault.ofPages()) {
+                return wrongPages(question, fault);
+            }
             StubServer server = healthy();
             plan(server, fault, 0);
-            return lasting(question, fault, server.uri(), server::close);
+            Optional<String> wrong = lasting(question, fault, server.uri(), server::close);
+            boolean followed = server.seen().stream().anyMatch(request -> request.path().contains(
+                    StubServer.ELSEWHERE));
+            return followed ? Optional.of("goes where the answer points") : wrong;
         });
-        assertThat(leftOver(before)).as("threads left behind").isEmpty();
+        assertThat(log.with(secrets())).as("secrets in the log").isEmpty();
+    }
+
+    @Test
+    void nothingThatCanBeShownShowsASecret() {
+        try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
+            assertThat(new Shown(secrets()).by(backend)).isEmpty();
+        }
     }
 
     @Test
@@ -119,10 +180,7 @@ public abstract class FaultSuite {
             if (!fault.passes()) {
                 return Optional.empty();
             }
-            Object healthy;
-            try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
-                healthy = question.ask().of(backend, Deadline.after(LONG_PATIENCE)).value();
-            }
+            Object healthy = healthyAnswers.get(question.name()).answer().value();
             try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
                 boolean[] failed = {false};
                 server.fail((number, request) -> {
@@ -147,17 +205,12 @@ public abstract class FaultSuite {
     @Test
     void aFaultOnTheWayIsAnErrorOrAnAnswerThatSaysSo() {
         sideBySide((question, fault) -> {
-            if (fault == Fault.REFUSED) {
+            if (fault == Fault.REFUSED || fault.ofPages()) {
                 return Optional.empty();
             }
             for (int healthyRequests = 1; healthyRequests <= 3; healthyRequests++) {
-                Object healthy;
-                int needed;
-                try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
-                    healthy = question.ask().of(backend, Deadline.after(LONG_PATIENCE)).value();
-                    needed = (int) server.seen().stream().filter(request -> !spared(request)).count();
-                }
-                if (needed <= healthyRequests) {
+                Object healthy = healthyAnswers.get(question.name()).answer().value();
+                if (healthyAnswers.get(question.name()).requests() <= healthyRequests) {
                     return Optional.empty();
                 }
                 try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
@@ -172,7 +225,7 @@ public abstract class FaultSuite {
                         return told;
                     }
                 } catch (BackendException e) {
-                    Optional<String> told = secretIn(e.toString());
+                    Optional<String> told = secretIn(LogCapture.text(e));
                     if (told.isPresent()) {
                         return told;
                     }
@@ -187,7 +240,8 @@ public abstract class FaultSuite {
         Path file = Path.of("target", "faults", name() + ".csv");
         Files.createDirectories(file.getParent());
         StringBuilder lines = new StringBuilder("question,fault,outcome\n");
-        outcomes.forEach((what, outcome) -> lines.append(what).append(',').append(outcome).append('\n'));
+        outcomes.forEach((question, each) -> each.forEach((fault, outcome) -> lines.append(question).append(',').append(
+                fault).append(',').append(outcome).append('\n')));
         Files.writeString(file, lines);
     }
 
@@ -213,15 +267,15 @@ public abstract class FaultSuite {
         Duration patience = patience(fault);
         try (ObservabilityBackend backend = open(service)) {
             Answer<?> answer = question.ask().of(backend, Deadline.after(patience));
-            outcomes.put(question.name() + "," + fault, "partial");
+            note(question, fault, FaultPage.PARTIAL);
             boolean says = answer.partial() && !answer.warnings().isEmpty();
             return says ? Optional.empty() : Optional.of("is answered as if nothing were: " + answer);
         } catch (BackendException e) {
-            outcomes.put(question.name() + "," + fault, e.kind().name());
+            note(question, fault, FaultPage.words(e.kind()));
             if (!expected(question, fault).contains(e.kind())) {
                 return Optional.of("is " + e.kind() + ": " + e.getMessage());
             }
-            return secretIn(e.toString());
+            return secretIn(LogCapture.text(e));
         } finally {
             close.run();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -229,8 +283,56 @@ public abstract class FaultSuite {
         }
     }
 
+    /** Pages without end: what is read of them is told as what it is, and the reading ends. */
+    private Optional<String> wrongPages(Question question, Fault fault) {
+        Object healthy = healthyAnswers.get(question.name()).answer().value();
+        WrongPages[] pages = new WrongPages[1];
+        long begun = System.nanoTime();
+        try (StubServer server = healthy(); ObservabilityBackend backend = open(server.uri())) {
+            server.putInFront(site -> pages[0] = new WrongPages(site, paging(), fault));
+            Answer<?> answer = question.ask().of(backend, Deadline.after(patience(fault)));
+            if (!pages[0].used()) {
+                return Optional.empty();
+            }
+            boolean whole = answer.value().equals(healthy);
+            note(question, fault, whole ? "whole" : CUT_SHORT);
+            return whole || answer.partial() && !answer.warnings().isEmpty()
+                    ? secretIn(answer.toString())
+                    : Optional.of("is answered as if nothing were: " + answer);
+        } catch (BackendException e) {
+            note(question, fault, e.kind() == Kind.DEADLINE ? CUT_SHORT : FaultPage.words(e.kind()));
+            return expected(question, fault).contains(e.kind())
+                    ? secretIn(LogCapture.text(e))
+                    : Optional.of("is " + e.kind() + ": " + e.getMessage());
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            assertThat(took).as(question + ", " + fault).isLessThan(patience(fault).plus(GRACE));
+        }
+    }
+
+    private WrongPages.Paging paging() {
+        return new WrongPages.Paging() {
+            @Override
+            public Optional<String> pointer(StubRequest request) {
+                return pageToken(request);
+            }
+
+            @Override
+            public String next(StubRequest request, String token) {
+                return nextPage(request, token);
+            }
+        };
+    }
+
+    private void note(Question question, Fault fault, String outcome) {
+        Map<Fault, String> mine = outcomes.computeIfAbsent(question.name(), name -> new EnumMap<>(Fault.class));
+        synchronized (mine) {
+            mine.put(fault, outcome);
+        }
+    }
+
     private static Duration patience(Fault fault) {
-        return fault == Fault.SLOW ? SHORT_PATIENCE : PATIENCE;
+        return fault == Fault.SLOW || fault.ofPages() ? SHORT_PATIENCE : PATIENCE;
     }
 
     private Optional<String> secretIn(String text) {
@@ -259,27 +361,6 @@ public abstract class FaultSuite {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    /** Threads that were not there before and do not end by themselves; those of the JDK's own pools are nobody's. */
-    private static List<String> leftOver(Set<Thread> before) {
-        long end = System.nanoTime() + FOR_THREADS_TO_END.toNanos();
-        List<String> left;
-        do {
-            LockSupport.parkNanos(20_000_000);
-            left = Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread) && thread
-                    .isAlive()).map(Thread::getName).filter(name -> !name.startsWith("ForkJoinPool") && !name
-                            .startsWith("Keep-Alive") && !name.startsWith("process reaper")
-                            && !name.contains(
-                                    "CompletableFuture")
-                            && !name.startsWith("VirtualThread") && !name.startsWith(
-                                    "Cleaner")
-                            && !name.startsWith("idle-connection-reaper")
-                            && !name.startsWith("Common-Cleaner") && !name.startsWith("HTTP-Dispatcher")
-                            && !name.startsWith("Attach") && !name.startsWith("junit"))
-                    .sorted().toList();
-        } while (!left.isEmpty() && System.nanoTime() < end);
-        return left;
     }
 
     private static boolean empty(Object value) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A server on loopback that answers as its site says, remembers what it was asked, and fails where it is told to. An
@@ -39,6 +40,9 @@ public final class StubServer implements AutoCloseable {
         Optional<Fault> of(int number, StubRequest request);
     }
 
+    /** Where {@link Fault#REDIRECT} leads. */
+    static final String ELSEWHERE = "/tinkr-elsewhere";
+
     private final HttpServer server;
     private final String scheme;
     private final Site site;
@@ -46,6 +50,7 @@ public final class StubServer implements AutoCloseable {
     private final List<Throwable> defects = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Site front;
     private volatile FaultPlan faults = (number, request) -> Optional.empty();
     private volatile Function<Fault, StubReply> refusals = fault -> StubReply.json(fault.status(),
             "{\"error\":\"no\"}");
@@ -54,6 +59,7 @@ public final class StubServer implements AutoCloseable {
         this.server = server;
         this.scheme = scheme;
         this.site = site;
+        this.front = site;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -103,6 +109,11 @@ public final class StubServer implements AutoCloseable {
         this.faults = plan;
     }
 
+    /** From now on answers as this does, which may ask what stood here before. */
+    public void putInFront(UnaryOperator<Site> change) {
+        this.front = change.apply(front);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             StubRequest request = StubRequest.of(exchange.getRequestMethod(), exchange.getRequestURI(), exchange
@@ -123,7 +134,7 @@ public final class StubServer implements AutoCloseable {
 
     private StubReply answer(StubRequest request) {
         try {
-            return site.answer(request);
+            return front.answer(request);
         } catch (Exception | AssertionError e) {
             defects.add(e);
             return StubReply.json(599, "{\"error\":\"the stub failed\"}");
@@ -133,10 +144,12 @@ public final class StubServer implements AutoCloseable {
     private void fail(HttpExchange exchange, Fault fault, StubRequest request) throws IOException {
         switch (fault) {
             case REFUSED -> throw new IllegalArgumentException("a server that answers refuses nothing: close it");
+            case EMPTY_PAGES, SAME_PAGE -> throw new IllegalArgumentException("that is no fault of one answer");
             case SLOW -> await();
             case RESET -> sendHalf(exchange, answer(request), true);
             case TRUNCATED -> sendHalf(exchange, answer(request), false);
             case HTML -> send(exchange, StubReply.of(200, "text/html", "<html><body>Log in</body></html>"));
+            case REDIRECT -> send(exchange, StubReply.json(fault.status(), "{}").with("Location", uri() + ELSEWHERE));
             case STATUS_429_WAIT -> send(exchange, refusals.apply(fault).with("Retry-After", "1"));
             case STATUS_401, STATUS_403, STATUS_404, STATUS_429, STATUS_500, STATUS_503 -> send(exchange,
                     refusals.apply(fault));

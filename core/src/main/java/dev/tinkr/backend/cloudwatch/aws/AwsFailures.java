@@ -84,7 +84,7 @@ final class AwsFailures {
         if (NOT_FOUND.contains(code) || status == 404) {
             return Kind.NOT_FOUND;
         }
-        return status >= 500 || PASSING.contains(code) ? Kind.FAILED : Kind.BAD_REQUEST;
+        return status >= 500 || status < 400 || PASSING.contains(code) ? Kind.FAILED : Kind.BAD_REQUEST;
     }
 
     private BackendException unreached(String what, Throwable failure) {

@@ -5,6 +5,7 @@ import dev.tinkr.backend.local.lines.Origin;
 import dev.tinkr.backend.local.table.Signal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -74,6 +75,9 @@ final class ChunkQueue {
                     return OptionalLong.of(feed.position());
                 }
             }
+            return OptionalLong.empty();
+        } catch (MovedFileException | NoSuchFileException e) {
+            // Whoever reads the chunk meets with the same, and says so.
             return OptionalLong.empty();
         }
     }

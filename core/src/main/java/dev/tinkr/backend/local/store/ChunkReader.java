@@ -53,8 +53,9 @@ final class ChunkReader {
             } finally {
                 findings.bytesRead(feed.bytesRead());
             }
-        } catch (NoSuchFileException e) {
-            // It was deleted since the folder was listed: nothing of it counts.
+        } catch (NoSuchFileException | MovedFileException e) {
+            // Where it is now, if anywhere, the next listing tells.
+            findings.moved();
             progress.outcome = Outcome.GONE;
         } catch (EOFException | ZipException e) {
             damagedPacking(progress, e);
@@ -179,6 +180,8 @@ final class ChunkReader {
                 tailReader.read(feed.buffer(), feed.start(), feed.end(), feed.position());
                 end = feed.nextPosition();
             }
+        } catch (NoSuchFileException | MovedFileException e) {
+            findings.moved();
         }
         tailReader.close();
         tails.range(chunk.file(), from, end, tailReader, true);

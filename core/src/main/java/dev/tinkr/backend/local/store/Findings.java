@@ -29,6 +29,7 @@ final class Findings {
     private final Map<Integer, Long> unpackedSizes = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
+    private boolean moved;
     private long bytesRead;
     private long records;
 
@@ -91,6 +92,15 @@ final class Findings {
 
     Optional<String> failure() {
         return failure;
+    }
+
+    /** A file was not where it had been listed. */
+    void moved() {
+        moved = true;
+    }
+
+    boolean hasMoved() {
+        return moved;
     }
 
     void bytesRead(long bytes) {

@@ -23,6 +23,8 @@ final class Ingestion {
 
     static final String OUT_OF_TIME = "the deadline passed before all files were read, the newest first; ask again to"
             + " go on";
+    /** Only where that went on for long: otherwise the folder is listed again. */
+    private static final String MOVED = "files were renamed while they were read; ask again";
 
     private final CacheFolder cache;
     private final DuckDb duckDb;
@@ -45,15 +47,28 @@ final class Ingestion {
      * @param records  how many records were found in them
      * @param missing  why something was not read, if something was not
      * @param warnings what is damaged
+     * @param moved    whether files were not where they had been listed, so that another listing finds more
      */
-    record Result(Manifest manifest, long bytes, long records, Optional<String> missing, List<String> warnings) {}
+    record Result(Manifest manifest, long bytes, long records, Optional<String> missing, List<String> warnings,
+            boolean moved) {
+
+        /** This as the last of two readings, of which the first read and found so much. */
+        Result after(Result first) {
+            return new Result(manifest, first.bytes + bytes, first.records + records, missing, warnings, moved);
+        }
+    }
+
+    /** Nothing was to be read. */
+    static Result nothing(Manifest manifest) {
+        return new Result(manifest, 0, 0, Optional.empty(), List.of(), false);
+    }
 
     /** Reads until the end or until time runs out. */
     Result read(Signal signal, Manifest manifest, Map<Integer, FoundFile> found, StopTime stop, Instant now)
             throws IOException {
         List<Gap> gaps = manifest.files().stream().flatMap(file -> Gap.of(manifest, file, signal).stream()).toList();
         if (gaps.isEmpty()) {
-            return new Result(manifest, 0, 0, Optional.empty(), List.of());
+            return nothing(manifest);
         }
         ChunkQueue queue = new ChunkQueue(gaps, found);
         long size = gaps.stream().mapToLong(gap -> Math.min(gap.to(), gap.from() + gap.file().size()) - gap.from())
@@ -105,6 +120,7 @@ final class Ingestion {
         List<String> warnings = new ArrayList<>();
         long bytes = 0;
         long records = 0;
+        boolean moved = false;
         Optional<String> missing = Optional.empty();
         for (Worker worker : workers) {
             for (Findings findings : worker.findings) {
@@ -113,6 +129,7 @@ final class Ingestion {
                 missing = missing.or(findings::failure);
                 bytes += findings.bytesRead();
                 records += findings.records();
+                moved |= findings.hasMoved();
                 for (Map.Entry<Integer, Long> size : findings.unpackedSizes().entrySet()) {
                     manifest = manifest.with(manifest.filesById().get(size.getKey())
                             .withUnpackedSize(size.getValue()));
@@ -120,10 +137,13 @@ final class Ingestion {
             }
             missing = missing.or(() -> worker.outOfTime ? Optional.of(OUT_OF_TIME) : Optional.empty());
         }
+        if (moved && missing.isEmpty()) {
+            missing = Optional.of(MOVED);
+        }
         Manifest covered = manifest;
         List<SegmentState> fresh = added.stream().filter(segment -> segment.signal() == signal
                 || segment.parts().stream().noneMatch(part -> overlaps(covered, segment.signal(), part))).toList();
-        return new Result(manifest.plus(fresh), bytes, records, missing, warnings);
+        return new Result(manifest.plus(fresh), bytes, records, missing, warnings, moved);
     }
 
     /** Whether some of the range was read for that signal before. */

@@ -44,6 +44,7 @@ final class LineFeed implements AutoCloseable {
                 ? Files.newInputStream(file.path())
                 : packing.open(file.path());
         try {
+            file.check();
             in.skipNBytes(from);
             return new LineFeed(in, from);
         } catch (IOException e) {

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 /** A folder of telemetry files as tables of logs, metrics and spans. For any number of threads. */
 public final class LocalStore implements AutoCloseable {
 
+    /** A rotation is over sooner. */
+    private static final int MOST_READINGS = 20;
+
     private final Path folder;
     private final CacheRoot root;
     private final StoreLimits limits;
@@ -74,7 +77,7 @@ public final class LocalStore implements AutoCloseable {
             if (change.isEmpty()) {
                 Manifest manifest = cache.manifest();
                 return snapshotOf(cache, signal, start, end, manifest, List.of(), new Ingestion.Result(manifest, 0, 0,
-                        Optional.of(Ingestion.OUT_OF_TIME), List.of()));
+                        Optional.of(Ingestion.OUT_OF_TIME), List.of(), false));
             }
             try (CacheFolder.Change mine = change.get()) {
                 return refreshed(cache, mine, signal, start, end, deadline);
@@ -91,24 +94,44 @@ public final class LocalStore implements AutoCloseable {
     private LocalSnapshot refreshed(CacheFolder cache, CacheFolder.Change change, Signal signal, long start, long end,
             Deadline deadline) throws IOException {
         Manifest before = cache.manifest();
-        FolderScan.Result scan = FolderScan.scan(folder);
-        Reconciliation.Result known = Reconciliation.of(withoutLost(before, cache), scan.files());
         StopTime stop = new StopTime(deadline);
-        Ingestion.Result read = new Ingestion(cache, duckDb(), limits).read(signal, known.manifest(),
-                known.found(), stop, clock.instant());
+        List<String> warnings = new ArrayList<>();
+        Ingestion.Result read = read(cache, before, signal, stop, warnings);
         Manifest after = stop.passed() ? read.manifest() : compacted(cache, signal, read.manifest());
         cache.touch(clock.instant());
         if (!after.equals(before)) {
             cache.replaceManifest(after);
             change.clean(after);
         }
-        List<String> warnings = new ArrayList<>(scan.warnings());
-        warnings.addAll(known.warnings());
         if (read.bytes() > 0) {
             new Eviction(root, limits.cacheBytes()).dropOthers(cache);
             warnings.addAll(tooLarge(cache));
         }
         return snapshotOf(cache, signal, start, end, after, warnings, read);
+    }
+
+    /** Reads what is new; once more where files were renamed in the meantime, so that none is missed or taken for another. */
+    private Ingestion.Result read(CacheFolder cache, Manifest before, Signal signal, StopTime stop,
+            List<String> warnings) throws IOException {
+        Ingestion.Result read = Ingestion.nothing(before);
+        for (int reading = 1;; reading++) {
+            boolean again = reading < MOST_READINGS && !stop.passed();
+            try {
+                FolderScan.Result scan = FolderScan.scan(folder);
+                Reconciliation.Result known = Reconciliation.of(withoutLost(read.manifest(), cache), scan.files());
+                read = new Ingestion(cache, duckDb(), limits).read(signal, known.manifest(), known.found(), stop, clock
+                        .instant()).after(read);
+                if (!read.moved() || !again) {
+                    warnings.addAll(scan.warnings());
+                    warnings.addAll(known.warnings());
+                    return read;
+                }
+            } catch (MovedFileException e) {
+                if (!again) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Manifest compacted(CacheFolder cache, Signal signal, Manifest manifest) throws IOException {

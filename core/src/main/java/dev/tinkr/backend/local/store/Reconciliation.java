@@ -2,6 +2,7 @@ package dev.tinkr.backend.local.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ final class Reconciliation {
      */
     record Result(Manifest manifest, Map<Integer, FoundFile> found, List<String> warnings) {}
 
-    static Result of(Manifest manifest, List<FoundFile> files) {
+    /** What is there now; that a file was renamed since the folder was listed is a failure. */
+    static Result of(Manifest manifest, List<FoundFile> files) throws IOException {
         Reconciliation reconciliation = new Reconciliation(manifest);
         List<FoundFile> unknown = new ArrayList<>();
         for (FoundFile file : files) {
@@ -54,11 +56,13 @@ final class Reconciliation {
                 unknown.add(file);
             }
         }
-        unknown.forEach(reconciliation::add);
+        for (FoundFile file : unknown) {
+            reconciliation.add(file);
+        }
         return reconciliation.result();
     }
 
-    private boolean recognise(FoundFile file) {
+    private boolean recognise(FoundFile file) throws MovedFileException {
         try {
             Optional<FileState> same = same(file, byKey.get(file.key()));
             if (same.isEmpty()) {
@@ -66,6 +70,10 @@ final class Reconciliation {
             }
             same.ifPresent(state -> keep(state, file));
             return same.isPresent();
+        } catch (MovedFileException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new MovedFileException(file.relative());
         } catch (IOException e) {
             // It can be added no better, and is then reported.
             return false;
@@ -86,6 +94,7 @@ final class Reconciliation {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            file.check();
             if (!known.fingerprint().matches(channel)) {
                 return Optional.empty();
             }
@@ -108,12 +117,17 @@ final class Reconciliation {
         found.put(state.id(), file);
     }
 
-    private void add(FoundFile file) {
+    private void add(FoundFile file) throws MovedFileException {
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             Packing packing = Packing.of(file.path());
+            file.check();
             keep(new FileState(nextFile++, FileNames.label(file.relative(), labels), file.relative(), file.key(),
                     file.size(), file.modified(), packing, Fingerprint.of(channel, file.size()),
                     packing == Packing.NONE ? file.size() : -1), file);
+        } catch (MovedFileException e) {
+            throw e;
+        } catch (NoSuchFileException e) {
+            throw new MovedFileException(file.relative());
         } catch (IOException e) {
             warnings.add(file.relative() + " cannot be read: " + e.getMessage());
         }
