@@ -38,12 +38,14 @@ class RedactedInsightsTest extends OperationsTestBase {
         }
         for (int second = 1_200; second > 0; second -= 4) {
             entries.add(new LogEntry("b" + second, NOW.minusSeconds(second), Level.ERROR, "signing with " + SECRET
-                    + " failed", "payments-api", "", "", Map.of("aws.key", SECRET, "exception.stacktrace",
+                    + " failed", "payments-api", "", "",
+                    Map.of("aws.key", SECRET, "exception.stacktrace",
                             "java.lang.IllegalStateException: bad key " + SECRET + "\n\tat x.Y.z(Y.java:1)")));
         }
         backend.logs = (request, deadline) -> Answer.of(entries.stream().filter(entry -> request.window().contains(entry
                 .timestamp()) && QueryMatcher.of(request.query()).matches(entry)).sorted(order(request)).limit(request
-                        .limit()).toList(), "native");
+                        .limit())
+                .toList(), "native");
         backend.counts = (request, deadline) -> {
             Buckets buckets = Buckets.of(request.window(), request.step());
             List<Map<Level, Long>> counts = new ArrayList<>();

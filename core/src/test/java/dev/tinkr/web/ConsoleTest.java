@@ -276,7 +276,8 @@ class ConsoleTest {
                     })()""")).isEqualTo(true);
             page.value("document.querySelector('.metric .plot').focus()");
             page.press("ArrowLeft").until("document.querySelector('.metric .readout .usual')");
-            assertThat(page.text("document.querySelector('.metric .readout').innerText")).contains("expected 200 ms to");
+            assertThat(page.text("document.querySelector('.metric .readout').innerText"))
+                    .contains("expected 200 ms to");
             page.picture(PICTURES.resolve("band-light.png"));
             page.scheme("dark").picture(PICTURES.resolve("band-dark.png"));
         }

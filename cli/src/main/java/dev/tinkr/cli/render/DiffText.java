@@ -44,8 +44,9 @@ public final class DiffText {
         if (!report.notExamined().isEmpty()) {
             terminal.out().println();
             terminal.out().println("not compared:");
-            NotExamined.merged(report.notExamined()).forEach(one -> terminal.out().println("  " + SafeText.oneLine(one.what()) + ": "
-                    + SafeText.oneLine(one.reason())));
+            NotExamined.merged(report.notExamined())
+                    .forEach(one -> terminal.out().println("  " + SafeText.oneLine(one.what()) + ": "
+                            + SafeText.oneLine(one.reason())));
         }
     }
 

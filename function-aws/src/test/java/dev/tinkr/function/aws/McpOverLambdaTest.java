@@ -93,7 +93,8 @@ class McpOverLambdaTest {
                     case "content-type" -> type = parser.currentToken() == JsonToken.VALUE_STRING
                             ? parser.getText()
                             : type;
-                    default -> { }
+                    default -> {
+                    }
                 }
             }
         }
@@ -110,8 +111,10 @@ class McpOverLambdaTest {
     private McpSyncClient client(String authorization) {
         return McpClient.sync(HttpClientStreamableHttpTransport.builder("http://localhost:" + frontDoor.getAddress()
                 .getPort()).endpoint("/mcp").requestBuilder(HttpRequest.newBuilder().header("Authorization",
-                        authorization)).build()).requestTimeout(Duration.ofMinutes(2)).initializationTimeout(Duration
-                                .ofMinutes(2)).build();
+                        authorization))
+                .build()).requestTimeout(Duration.ofMinutes(2)).initializationTimeout(Duration
+                        .ofMinutes(2))
+                .build();
     }
 
     @Test

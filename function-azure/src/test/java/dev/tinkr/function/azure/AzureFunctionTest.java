@@ -70,8 +70,9 @@ class AzureFunctionTest {
                 {"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"agent","version":"1"}}"""))
                 .contains("\"name\":\"tinkr\"");
         assertThat(told("tools/list", "{}")).contains("\"query_logs\"", "\"detect_anomalies\"");
-        assertThat(told("tools/call", """
-                {"name":"translate","arguments":{"query":"level:>=ERROR","service":"payments-api","backend":"elastic"}}"""))
+        assertThat(told("tools/call",
+                """
+                        {"name":"translate","arguments":{"query":"level:>=ERROR","service":"payments-api","backend":"elastic"}}"""))
                 .contains("\"isError\":false", "elastic");
         assertThat(ask(HttpMethod.POST, "/mcp", message("tools/list", "{}")).getStatusCode()).isEqualTo(401);
     }
