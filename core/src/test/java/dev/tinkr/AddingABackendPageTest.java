@@ -72,7 +72,8 @@ class AddingABackendPageTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         boolean compiled = compiler.getTask(said, null, null, List.of("-d", folder.toString(), "-proc:none",
-                "-cp", System.getProperty("java.class.path")), null, compiler.getStandardFileManager(null, null, null)
+                "-cp", System.getProperty("java.class.path")), null,
+                compiler.getStandardFileManager(null, null, null)
                         .getJavaFileObjectsFromPaths(files))
                 .call();
         assertThat(compiled).as(said.toString()).isTrue();
@@ -111,8 +112,9 @@ class AddingABackendPageTest {
 
     @Test
     void theExampleFindsFinishesAndGoesOn() {
-        try (StubServer server = StubServer.http(AddingABackendPageTest::lines); ObservabilityBackend backend = open(
-                server.uri())) {
+        try (StubServer server = StubServer.http(AddingABackendPageTest::lines);
+                ObservabilityBackend backend = open(
+                        server.uri())) {
             LogRequest request = LogRequest.of(SHOP, QueryParser.parse("level:ERROR AND order:>=100").query(), WINDOW,
                     1_000);
             Answer<List<LogEntry>> first = backend.queryLogs(request, soon());
@@ -128,8 +130,9 @@ class AddingABackendPageTest {
 
     @Test
     void theExampleCountsAndListsAndSaysWhatItHasNot() {
-        try (StubServer server = StubServer.http(AddingABackendPageTest::lines); ObservabilityBackend backend = open(
-                server.uri())) {
+        try (StubServer server = StubServer.http(AddingABackendPageTest::lines);
+                ObservabilityBackend backend = open(
+                        server.uri())) {
             assertThat(backend.countLogs(new CountRequest(SHOP, QueryParser.parse("*").query(), WINDOW, Duration
                     .ofMinutes(10), Optional.empty()), soon()).value()).hasSize(6).first().satisfies(
                             bucket -> assertThat(bucket.counts()).containsEntry(Level.ERROR, 300L).containsEntry(
@@ -142,8 +145,9 @@ class AddingABackendPageTest {
 
     @Test
     void theExampleRefusesAForgedCursorAndTellsNoSecret() {
-        try (StubServer server = StubServer.http(AddingABackendPageTest::lines); ObservabilityBackend backend = open(
-                server.uri())) {
+        try (StubServer server = StubServer.http(AddingABackendPageTest::lines);
+                ObservabilityBackend backend = open(
+                        server.uri())) {
             LogRequest request = LogRequest.of(SHOP, QueryParser.parse("*").query(), WINDOW, 10);
             assertThatExceptionOfType(BackendException.class).isThrownBy(() -> backend.queryLogs(request.withPosition(
                     Optional.of("../../x")), soon())).satisfies(e -> assertThat(e.kind()).isEqualTo(

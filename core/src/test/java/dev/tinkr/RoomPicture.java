@@ -89,13 +89,15 @@ final class RoomPicture {
             }
             y += STOREY;
         }
-        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="15">
-                <title>The rooms of tinkr's core; an arrow points to what a room knows</title>
-                <defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">\
-                <path d="M0 0L8 4L0 8z" fill="#57606a"/></marker></defs>
-                <rect width="100%%" height="100%%" fill="#ffffff"/>
-                """, WIDTH, y - STOREY + HIGH + 24));
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
+                """
+                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="15">
+                        <title>The rooms of tinkr's core; an arrow points to what a room knows</title>
+                        <defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">\
+                        <path d="M0 0L8 4L0 8z" fill="#57606a"/></marker></defs>
+                        <rect width="100%%" height="100%%" fill="#ffffff"/>
+                        """,
+                WIDTH, y - STOREY + HIGH + 24));
         knows.forEach((room, known) -> known.stream().filter(other -> !implied(room, other)).forEach(other -> arrow(svg,
                 places.get(room), places.get(other))));
         places.forEach((room, place) -> svg.append(String.format(Locale.ROOT, """

@@ -92,14 +92,21 @@ public final class Buckets {
 
     /** Where the bucket of that number, from 0, begins: not before the window. */
     public Instant start(int bucket) {
-        Instant start = first.plus(step.multipliedBy(bucket));
+        Instant start = edge(bucket);
         return start.isBefore(window.start()) ? window.start() : start;
     }
 
     /** Where the bucket of that number ends: not after the window. */
     public Instant end(int bucket) {
-        Instant end = first.plus(step.multipliedBy(bucket + 1L));
+        Instant end = edge(bucket + 1L);
         return end.isAfter(window.end()) ? window.end() : end;
+    }
+
+    /** In plain numbers: there are thousands of them in an answer, and {@code multipliedBy} is exact arithmetic. */
+    private Instant edge(long bucket) {
+        long nanos = step.getNano() * bucket;
+        return Instant.ofEpochSecond(Math.addExact(first.getEpochSecond(), Math.multiplyExact(step.getSeconds(),
+                bucket)), first.getNano() + nanos);
     }
 
     /** The number of the bucket that a moment of the window falls into. */

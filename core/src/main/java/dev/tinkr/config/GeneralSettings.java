@@ -52,7 +52,8 @@ public final class GeneralSettings {
     static final Setting SCAN_BUDGET = setting("cost.scan_budget", "TINKR_SCAN_BUDGET", "off",
             "What happens beyond that: `off`, `warn` or `refuse`.");
 
-    private static final List<Setting> ALL = List.of(CONFIG, CONFIG_TOML, PROFILE, BACKEND, REQUEST_TIMEOUT, MAX_CALLS, REDACT,
+    private static final List<Setting> ALL = List.of(CONFIG, CONFIG_TOML, PROFILE, BACKEND, REQUEST_TIMEOUT, MAX_CALLS,
+            REDACT,
             AUTH, API_KEYS, JWKS_URL, JWT_ISSUER, JWT_AUDIENCE, ROLES, SCAN_SERVICES, SCAN_WINDOW, SCAN_SEVERITY,
             SCAN_NOTIFIERS, SCAN_STATE, MAX_SCAN_BYTES, SCAN_BUDGET);
 

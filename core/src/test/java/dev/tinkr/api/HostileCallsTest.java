@@ -99,7 +99,8 @@ class HostileCallsTest {
     @Test
     void textThatIsNoUtf8IsRefused() {
         for (byte[] wrong : List.of(new byte[]{(byte) 0xC0, (byte) 0xAF}, new byte[]{(byte) 0xED, (byte) 0xA0,
-                (byte) 0x80}, new byte[]{(byte) 0xFF}, new byte[]{(byte) 0xF8, (byte) 0x88, (byte) 0x80, (byte) 0x80,
+                (byte) 0x80}, new byte[]{(byte) 0xFF},
+                new byte[]{(byte) 0xF8, (byte) 0x88, (byte) 0x80, (byte) 0x80,
                         (byte) 0x80})) {
             byte[] head = "{\"service\":\"a".getBytes(StandardCharsets.UTF_8);
             byte[] tail = "\"}".getBytes(StandardCharsets.UTF_8);
@@ -132,7 +133,8 @@ class HostileCallsTest {
         }
         assertThat(audited.list).hasSizeGreaterThanOrEqualTo(READING_CALLS.size())
                 .extracting(ILoggingEvent::getFormattedMessage).allSatisfy(line -> assertThat(line.chars()).allMatch(
-                        c -> c >= ' ' && c < 127)).allSatisfy(line -> assertThat(line).startsWith("{\"subject\":\""));
+                        c -> c >= ' ' && c < 127))
+                .allSatisfy(line -> assertThat(line).startsWith("{\"subject\":\""));
     }
 
     @Test
@@ -156,7 +158,8 @@ class HostileCallsTest {
         String lengths = raw("POST /api/v1/services HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 2\r\nContent-Length: 40\r\nConnection: close\r\n\r\n{}");
         assertThat(lengths).doesNotContain("HTTP/1.1 200");
-        assertThat(raw("GET /health HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(100_000) + "\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                raw("GET /health HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(100_000) + "\r\nConnection: close\r\n\r\n"))
                 .doesNotContain("HTTP/1.1 200");
     }
 

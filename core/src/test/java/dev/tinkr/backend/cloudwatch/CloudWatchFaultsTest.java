@@ -92,7 +92,8 @@ class CloudWatchFaultsTest extends FaultSuite {
     @Override
     protected Optional<String> pageToken(StubRequest request) {
         return request.header("X-Amz-Target").filter(target -> target.endsWith(".DescribeLogGroups")).map(
-                target -> "/nextToken").or(() -> Optional.of("/NextToken").filter(pointer -> request.path().matches(
-                        "/(TraceSummaries|Traces)")));
+                target -> "/nextToken").or(
+                        () -> Optional.of("/NextToken").filter(pointer -> request.path().matches(
+                                "/(TraceSummaries|Traces)")));
     }
 }

@@ -61,7 +61,8 @@ public enum Fault {
     public boolean passes() {
         return switch (this) {
             case RESET, STATUS_429, STATUS_429_WAIT, STATUS_500, STATUS_503 -> true;
-            case REFUSED, SLOW, TRUNCATED, HTML, REDIRECT, STATUS_401, STATUS_403, STATUS_404, EMPTY_PAGES, SAME_PAGE -> false;
+            case REFUSED, SLOW, TRUNCATED, HTML, REDIRECT, STATUS_401, STATUS_403, STATUS_404, EMPTY_PAGES, SAME_PAGE ->
+                false;
         };
     }
 }
