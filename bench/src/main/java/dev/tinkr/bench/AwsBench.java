@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +44,7 @@ final class AwsBench {
     private static final int ROUNDS = 15;
     private static final int WARM_UP = 10;
     private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(400);
     private static final Instant END = Instant.parse("2026-11-20T11:00:00Z");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(
             ZoneOffset.UTC);
@@ -56,7 +56,7 @@ final class AwsBench {
     private AwsBench() {}
 
     /** Takes no arguments. */
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) throws Exception {
         rows = rows().getBytes(StandardCharsets.UTF_8);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -84,38 +84,37 @@ final class AwsBench {
                 .build();
     }
 
-    private static void logs(ObservabilityBackend backend, CloudWatchLogsClient bare) {
+    private static void logs(ObservabilityBackend backend, CloudWatchLogsClient bare) throws Exception {
         LogRequest request = LogRequest.of(ServiceSelector.named("cart"), new Query.All(),
                 TimeWindow.endingAt(END, Duration
                         .ofHours(1)),
                 ROWS);
-        double[] ofBare = new double[ROUNDS];
-        double[] ofTinkr = new double[ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            double byBare = millis(() -> {
-                String id = bare.startQuery(
-                        query -> query.logGroupIdentifiers("/ecs/cart").startTime(1L).endTime(2L).queryString(
-                                "fields @message").limit(ROWS))
-                        .queryId();
-                LockSupport.parkNanos(WAIT.toNanos());
-                expect(bare.getQueryResults(query -> query.queryId(id)).results().size());
-            });
-            double byTinkr = millis(
-                    () -> expect(backend.queryLogs(request, Deadline.after(Duration.ofMinutes(1))).value().size()));
-            // The rate that tinkr keeps to is not what is measured.
-            LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
-            if (round >= 0) {
-                ofBare[round] = byBare;
-                ofTinkr[round] = byTinkr;
-            }
-        }
-        double client = median(ofBare);
-        double tinkr = median(ofTinkr);
-        System.out.printf(Locale.ROOT,
-                "%,d rows of Logs Insights, median of %d rounds%n  bare SDK  %7.1f ms%n  tinkr     %7.1f ms%n"
-                        + "  decoding  %7.1f ms: %,.0f rows a second%n",
-                ROWS, ROUNDS, client, tinkr, tinkr - client, ROWS / Math.max(0.1,
-                        tinkr - client) * 1_000);
+        Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> expect(backend.queryLogs(request, Deadline.after(
+                Duration.ofMinutes(1))).value().size()), () -> {
+                    String id = bare
+                            .startQuery(query -> query.logGroupIdentifiers("/ecs/cart").startTime(1L).endTime(2L)
+                                    .queryString("fields @message").limit(ROWS))
+                            .queryId();
+                    LockSupport.parkNanos(WAIT.toNanos());
+                    expect(bare.getQueryResults(query -> query.queryId(id)).results().size());
+                    // The rate that tinkr keeps to is not what is measured.
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                });
+        double bareWall = costs.theirs().wall() - PAUSE.toNanos() / 1e9;
+        System.out.printf(Locale.ROOT, "%,d rows of Logs Insights, medians of %d rounds%n", ROWS, ROUNDS);
+        print("bare SDK", bareWall, costs.theirs().cpu());
+        print("tinkr", costs.ours().wall(), costs.ours().cpu());
+        double wall = Math.max(1e-4, costs.ours().wall() - bareWall);
+        double cpu = Math.max(1e-4, costs.ours().cpu() - costs.theirs().cpu());
+        print("decoding", wall, cpu);
+        System.out.printf(Locale.ROOT, "  %,.0f rows a second, %,.0f a second of processor time%n", ROWS / wall, ROWS
+                / cpu);
+    }
+
+    private static void print(String who, double wall, double cpu) {
+        System.out.printf(Locale.ROOT, "  %-9s %7.1f ms, %7.1f ms of its thread's processor time%n", who, wall * 1_000,
+                cpu
+                        * 1_000);
     }
 
     private static void traces(ObservabilityBackend backend) {
@@ -146,12 +145,6 @@ final class AwsBench {
         long begun = System.nanoTime();
         work.run();
         return (System.nanoTime() - begun) / 1e6;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class AzureBench {
     private AzureBench() {}
 
     /** Takes no arguments. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         byte[] answer = answer();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -68,17 +67,16 @@ final class AzureBench {
                     "2026-11-21T00:00:00Z"));
             LogRequest request = LogRequest.of(ServiceSelector.ALL, new Query.All(), day, LogRequest.MAX_LIMIT);
             System.out.printf(Locale.ROOT, "%,d rows of AppTraces, %.1f MB of JSON%n", ROWS, answer.length / 1e6);
-            double ours = seconds(() -> {
+            Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> {
                 int rows = backend.queryLogs(request, Deadline.after(Duration.ofMinutes(1))).value().size();
                 if (rows != ROWS) {
                     throw new IllegalStateException(rows + " rows");
                 }
-            });
-            double bare = seconds(() -> parse(http, place));
-            System.out.printf(Locale.ROOT,
-                    "adapter %,.0f rows/s   bare client %,.0f rows/s   ratio %.2f (medians of %d)%n", ROWS / ours, ROWS
-                            / bare,
-                    ours / bare, ROUNDS);
+            }, () -> parse(http, place));
+            System.out.printf(Locale.ROOT, "medians of %d rounds%n", ROUNDS);
+            print("adapter", costs.ours());
+            print("bare client", costs.theirs());
+            System.out.printf(Locale.ROOT, "ratio %.2f, of processor time %.2f%n", costs.ratio(), costs.cpuRatio());
         } finally {
             server.stop(0);
         }
@@ -91,22 +89,11 @@ final class AzureBench {
                         .systemUTC());
     }
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static double seconds(Work work) throws IOException, InterruptedException {
-        double[] times = new double[ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            long begun = System.nanoTime();
-            work.run();
-            if (round >= 0) {
-                times[round] = (System.nanoTime() - begun) / 1e9;
-            }
-        }
-        Arrays.sort(times);
-        return times[ROUNDS / 2];
+    private static void print(String who, Turns.Cost cost) {
+        System.out.printf(Locale.ROOT, "%-12s %,9.0f rows/s, %,9.0f a second of its thread's processor time%n", who,
+                ROWS
+                        / cost.wall(),
+                ROWS / cost.cpu());
     }
 
     private static void parse(HttpClient http, URI place) throws IOException, InterruptedException {

@@ -47,11 +47,6 @@ public final class DatadogBench {
 
     private DatadogBench() {}
 
-    @FunctionalInterface
-    private interface Work {
-        int events() throws Exception;
-    }
-
     /** Without arguments measures; with {@code tinkr URL} or {@code vendor URL} makes one call. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 2) {
@@ -61,12 +56,15 @@ public final class DatadogBench {
         }
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        byte[] page = page().getBytes(StandardCharsets.UTF_8);
-        server.createContext("/", exchange -> answer(exchange, page));
+        List<byte[]> pages = new ArrayList<>();
+        for (int number = 0; number < PAGES; number++) {
+            pages.add(page(number).getBytes(StandardCharsets.UTF_8));
+        }
+        server.createContext("/", exchange -> answer(exchange, pages));
         server.start();
         String url = "http://localhost:" + server.getAddress().getPort();
         try {
-            decode(url, page.length);
+            decode(url, pages.getFirst().length);
             start(url);
         } finally {
             server.stop(0);
@@ -74,32 +72,28 @@ public final class DatadogBench {
     }
 
     private static void decode(String url, int bytes) throws Exception {
-        Work ours = () -> tinkr(url, PAGES * EVENTS_A_PAGE);
-        Work theirs = () -> vendor(url, PAGES);
-        double[] our = new double[ROUNDS];
-        double[] their = new double[ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            double one = eventsASecond(ours);
-            double other = eventsASecond(theirs);
-            if (round >= 0) {
-                our[round] = one;
-                their[round] = other;
-            }
-        }
-        Arrays.sort(our);
-        Arrays.sort(their);
-        System.out.printf(Locale.ROOT, "10,000 events of %d bytes, from the wire to records, medians of %d:%n"
-                + "  adapter         %,9.0f events/s   (bar %,.0f: %s)%n  vendor's client %,9.0f events/s%n",
-                bytes
-                        / EVENTS_A_PAGE,
-                ROUNDS, our[ROUNDS / 2], BAR, our[ROUNDS / 2] >= BAR ? "met" : "MISSED",
-                their[ROUNDS / 2]);
+        Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> expect(tinkr(url, PAGES * EVENTS_A_PAGE)),
+                () -> expect(
+                        vendor(url, PAGES)));
+        double rate = PAGES * EVENTS_A_PAGE / costs.ours().wall();
+        System.out.printf(Locale.ROOT, "10,000 events of %d bytes, from the wire to records, medians of %d:%n", bytes
+                / EVENTS_A_PAGE, ROUNDS);
+        print("adapter", costs.ours(), String.format(Locale.ROOT, "   (bar %,.0f: %s)", BAR, rate >= BAR
+                ? "met"
+                : "MISSED"));
+        print("vendor's client", costs.theirs(), "");
     }
 
-    private static double eventsASecond(Work work) throws Exception {
-        long begun = System.nanoTime();
-        int events = work.events();
-        return events / ((System.nanoTime() - begun) / 1e9);
+    private static void print(String who, Turns.Cost cost, String verdict) {
+        System.out.printf(Locale.ROOT, "  %-15s %,9.0f events/s, %,9.0f a second of its thread's processor time%s%n",
+                who,
+                PAGES * EVENTS_A_PAGE / cost.wall(), PAGES * EVENTS_A_PAGE / cost.cpu(), verdict);
+    }
+
+    private static void expect(int events) {
+        if (events != PAGES * EVENTS_A_PAGE) {
+            throw new IllegalStateException(events + " events");
+        }
     }
 
     private static void start(String url) throws IOException, InterruptedException {
@@ -161,34 +155,27 @@ public final class DatadogBench {
     }
 
     /** Each page has its own cursor and events with ids of their own. */
-    private static void answer(HttpExchange exchange, byte[] page) throws IOException {
+    private static void answer(HttpExchange exchange, List<byte[]> pages) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int number = body.contains("\"cursor\":\"page")
                     ? Integer.parseInt(body.replaceAll("(?s).*\"cursor\":\"page(\\d+)\".*", "$1"))
                     : 0;
-            byte[] own = page.clone();
-            // The ids are of one width: the digit after each "AQ" is the page's.
-            for (int i = 0; i < own.length - 2; i++) {
-                if (own[i] == 'A' && own[i + 1] == 'Q' && own[i + 2] == 'p') {
-                    own[i + 2] = (byte) ('a' + number % 26);
-                }
-            }
-            String cursor = number + 1 < PAGES ? "{\"page\":{\"after\":\"page" + (number + 1) + "\"}}" : "{}";
-            byte[] end = ("],\"meta\":" + cursor + "}").getBytes(StandardCharsets.UTF_8);
+            byte[] page = pages.get(number);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, own.length + (long) end.length);
-            exchange.getResponseBody().write(own);
-            exchange.getResponseBody().write(end);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
         }
     }
 
-    private static String page() {
+    private static String page(int number) {
         StringBuilder page = new StringBuilder("{\"data\":[");
         for (int i = 0; i < EVENTS_A_PAGE; i++) {
             boolean failed = i % 20 == 0;
-            page.append(i == 0 ? "" : ",").append("{\"id\":\"AQp").append("%040d".formatted(i)).append(
-                    "\",\"type\":\"log\",\"attributes\":{\"status\":\"").append(failed ? "error" : "info").append(
+            page.append(i == 0 ? "" : ",").append("{\"id\":\"AQ").append((char) ('a' + number))
+                    .append("%040d".formatted(i)).append(
+                            "\",\"type\":\"log\",\"attributes\":{\"status\":\"")
+                    .append(failed ? "error" : "info").append(
                             "\",\"service\":\"payments-api\",\"host\":\"i-0123456789\",\"timestamp\":\"")
                     .append(HOUR.start()
                             .plusMillis(i))
@@ -202,6 +189,7 @@ public final class DatadogBench {
                             ",\"method\":\"GET\",\"url\":\"/api/v1/payments\"},\"duration\":2700000,\"dd\":{\"trace_id\":\"")
                     .append(1_000_000_007L * i).append("\"}}}}");
         }
-        return page.toString();
+        String next = number + 1 < PAGES ? "{\"page\":{\"after\":\"page" + (number + 1) + "\"}}" : "{}";
+        return page.append("],\"meta\":").append(next).append('}').toString();
     }
 }

@@ -46,13 +46,13 @@ final class GrafanaBench {
     private GrafanaBench() {}
 
     /** Takes no arguments. */
-    static void main(String[] arguments) throws IOException, InterruptedException {
+    static void main(String[] arguments) throws Exception {
         compare("JSON lines", true);
         compare("plain lines with metadata", false);
         GrafanaMetricsBench.main(arguments);
     }
 
-    private static void compare(String what, boolean json) throws IOException, InterruptedException {
+    private static void compare(String what, boolean json) throws Exception {
         byte[] page = page(json);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve(server, "/loki/api/v1/labels", "{\"data\":[\"service_name\"]}".getBytes(StandardCharsets.UTF_8));
@@ -67,24 +67,14 @@ final class GrafanaBench {
                 HttpClient http = HttpClient
                         .newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             LogRequest request = LogRequest.of(ServiceSelector.named("payments"), new Query.All(), HOUR, 5_000);
-            List<Double> decoded = new ArrayList<>();
-            List<Double> parsed = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                long begun = System.nanoTime();
-                int found = backend.queryLogs(request, Deadline.after(Duration.ofMinutes(1))).value().size();
-                decoded.add((System.nanoTime() - begun) / 1e6);
-                begun = System.nanoTime();
-                int seen = bare(http, URI.create(address + "/loki/api/v1/query_range"));
-                parsed.add((System.nanoTime() - begun) / 1e6);
-                if (found != LINES || seen != LINES) {
-                    throw new IllegalStateException(found + " and " + seen + " lines");
-                }
-            }
-            double adapter = median(decoded);
-            double bare = median(parsed);
+            URI place = URI.create(address + "/loki/api/v1/query_range");
+            Turns.Costs costs = Turns.compare(ROUNDS / 2, ROUNDS / 2, () -> expect(backend.queryLogs(request, Deadline
+                    .after(Duration.ofMinutes(1))).value().size()), () -> expect(bare(http, place)));
             System.out.printf(Locale.ROOT,
-                    "%s: %,d in %,d bytes; adapter %.1f ms, bare client and Jackson %.1f ms: %.2f times%n", what, LINES,
-                    page.length, adapter, bare, adapter / bare);
+                    "%s: %,d in %,d bytes; adapter %.1f ms, bare client and Jackson %.1f ms: %.2f times;"
+                            + " of processor time %.1f and %.1f ms: %.2f times%n",
+                    what, LINES, page.length, costs.ours().wall() * 1e3, costs.theirs().wall() * 1e3, costs.ratio(),
+                    costs.ours().cpu() * 1e3, costs.theirs().cpu() * 1e3, costs.cpuRatio());
         } finally {
             server.stop(0);
         }
@@ -100,11 +90,10 @@ final class GrafanaBench {
         });
     }
 
-    private static double median(List<Double> values) {
-        double[] last = values.subList(values.size() / 2, values.size()).stream().mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        return last[last.length / 2];
+    private static void expect(int lines) {
+        if (lines != LINES) {
+            throw new IllegalStateException(lines + " lines");
+        }
     }
 
     private static byte[] page(boolean json) {
@@ -116,8 +105,11 @@ final class GrafanaBench {
             String message = "request " + random.nextInt(1_000_000) + " to /api/v1/orders/" + random.nextInt(10_000)
                     + " took " + random.nextInt(500) + " ms";
             String trace = String.format("%016x%016x", random.nextLong(), random.nextLong());
-            out.append(i == 0 ? "" : ",").append("[\"").append(START.getEpochSecond() + i / 2).append(
-                    String.format("%09d", random.nextInt(1_000_000_000))).append("\",\"");
+            out.append(i == 0 ? "" : ",").append("[\"").append(START.getEpochSecond()
+                    + (LINES - i) / 2).append(String.format("%09d",
+                            (LINES - i) % 2 * 500_000_000 + random.nextInt(
+                                    500_000_000)))
+                    .append("\",\"");
             if (json) {
                 out.append(("{\"level\":\"info\",\"message\":\"" + message + "\",\"trace_id\":\"" + trace
                         + "\",\"http\":{\"method\":\"GET\",\"status_code\":200},\"duration_ms\":" + random.nextInt(500)

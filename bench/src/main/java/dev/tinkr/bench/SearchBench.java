@@ -20,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class SearchBench {
     }
 
     /** Takes the backend ({@code elastic} or {@code otel}), the engine's address and the number of documents. */
-    static void main(String[] arguments) throws IOException, InterruptedException {
+    static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
             System.err.println("usage: search elastic|otel URL [DOCUMENTS, 1000000 unless said]");
             return;
@@ -96,7 +95,7 @@ final class SearchBench {
                 + number % 16 + "\"}}";
     }
 
-    private void compare(ObservabilityBackend backend) throws IOException, InterruptedException {
+    private void compare(ObservabilityBackend backend) throws Exception {
         LogRequest logs = LogRequest.of(ServiceSelector.named("payments-api"), new Query.All(), DAY,
                 LogRequest.MAX_LIMIT);
         CountRequest counts = new CountRequest(ServiceSelector.named("payments-api"), new Query.All(), DAY,
@@ -114,35 +113,14 @@ final class SearchBench {
         return Deadline.after(Duration.ofMinutes(2));
     }
 
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    /** Both in turns, so that what slows the machine slows both. */
-    private static void print(String what, double bar, Work adapter, Work bare)
-            throws IOException, InterruptedException {
-        double[] ours = new double[ROUNDS];
-        double[] theirs = new double[ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            double one = milliseconds(adapter);
-            double other = milliseconds(bare);
-            if (round >= 0) {
-                ours[round] = one;
-                theirs[round] = other;
-            }
-        }
-        Arrays.sort(ours);
-        Arrays.sort(theirs);
-        double ratio = ours[ROUNDS / 2] / theirs[ROUNDS / 2];
+    private static void print(String what, double bar, Turns.Work adapter, Turns.Work bare) throws Exception {
+        Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, adapter, bare);
         System.out.printf(Locale.ROOT,
-                "%-20s adapter %8.1f ms   bare client %8.1f ms   ratio %.2f (medians of %d); bar %.1f: %s%n", what,
-                ours[ROUNDS / 2], theirs[ROUNDS / 2], ratio, ROUNDS, bar, ratio <= bar ? "met" : "MISSED");
-    }
-
-    private static double milliseconds(Work work) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - begun) / 1e6;
+                "%-20s adapter %8.1f ms   bare client %8.1f ms   ratio %.2f (medians of %d); bar %.1f: %s;"
+                        + " of processor time %.2f%n",
+                what, costs.ours().wall() * 1e3, costs.theirs().wall() * 1e3, costs.ratio(), ROUNDS, bar,
+                costs.ratio() <= bar ? "met" : "MISSED",
+                costs.cpuRatio());
     }
 
     private void search(String body) throws IOException, InterruptedException {

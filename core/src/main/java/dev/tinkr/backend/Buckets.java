@@ -8,12 +8,14 @@ import java.util.List;
 
 /**
  * A window cut into buckets of one width, which begin at whole multiples of it since 1970; the first and the last are
- * clipped to the window. There is no hole between them, and no more of them than any backend gives points.
+ * clipped to the window. There is no hole between them, and no more of them than a backend gives points.
  */
 public final class Buckets {
 
-    /** The most buckets that a window is cut into. */
+    /** The most buckets that a window is cut into, unless a backend can be asked for parts of it. */
     public static final int MOST = 11_000;
+    /** The most that anybody may ask for: four weeks by the minute, and more. */
+    public static final int MOST_IN_PARTS = 5 * MOST;
 
     private static final int READABLE = 240;
     private static final List<Duration> STEPS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(10),
@@ -38,13 +40,22 @@ public final class Buckets {
 
     /** The window in buckets of that width; a {@link BackendException} when that makes too many. */
     public static Buckets of(TimeWindow window, Duration step) {
+        return of(window, step, MOST);
+    }
+
+    /**
+     * The window in buckets of that width; a {@link BackendException} when that makes too many.
+     *
+     * @param most how many are not too many
+     */
+    public static Buckets of(TimeWindow window, Duration step, int most) {
         BigInteger width = nanos(step);
         BigInteger start = nanos(window.start());
         BigInteger first = start.subtract(start.mod(width));
         BigInteger count = nanos(window.end()).subtract(first).add(width).subtract(BigInteger.ONE).divide(width);
-        if (count.compareTo(BigInteger.valueOf(MOST)) > 0) {
+        if (count.compareTo(BigInteger.valueOf(most)) > 0) {
             throw new BackendException(BackendException.Kind.BAD_REQUEST, "a step of " + step + " cuts the window into "
-                    + count + " pieces, more than " + MOST + "; ask for a step of at least " + stepFor(window, MOST)
+                    + count + " pieces, more than " + most + "; ask for a step of at least " + stepFor(window, most)
                     + " or a shorter window");
         }
         return new Buckets(window, step, instant(first), count.intValueExact());
@@ -81,14 +92,21 @@ public final class Buckets {
 
     /** Where the bucket of that number, from 0, begins: not before the window. */
     public Instant start(int bucket) {
-        Instant start = first.plus(step.multipliedBy(bucket));
+        Instant start = edge(bucket);
         return start.isBefore(window.start()) ? window.start() : start;
     }
 
     /** Where the bucket of that number ends: not after the window. */
     public Instant end(int bucket) {
-        Instant end = first.plus(step.multipliedBy(bucket + 1L));
+        Instant end = edge(bucket + 1L);
         return end.isAfter(window.end()) ? window.end() : end;
+    }
+
+    /** In plain numbers: there are thousands of them in an answer, and {@code multipliedBy} is exact arithmetic. */
+    private Instant edge(long bucket) {
+        long nanos = step.getNano() * bucket;
+        return Instant.ofEpochSecond(Math.addExact(first.getEpochSecond(), Math.multiplyExact(step.getSeconds(),
+                bucket)), first.getNano() + nanos);
     }
 
     /** The number of the bucket that a moment of the window falls into. */

@@ -22,11 +22,11 @@ import java.util.Optional;
 public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, List<NotExamined> notExamined,
         TimeWindow window, Duration step, List<AnomalyCourse> courses) {
 
-    /** Refuses nulls and copies the lists. */
+    /** Refuses nulls and copies the lists; what failed in several calls is not looked at once. */
     public AnomalyReport {
         anomalies = List.copyOf(anomalies);
         examined = List.copyOf(examined);
-        notExamined = List.copyOf(notExamined);
+        notExamined = notExamined.stream().distinct().toList();
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(step, "step");
         courses = List.copyOf(courses);

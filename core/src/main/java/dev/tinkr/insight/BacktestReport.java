@@ -17,12 +17,12 @@ import java.util.Objects;
 public record BacktestReport(TimeWindow window, int runs, List<Anomaly> reported, List<Examined> examined,
         List<NotExamined> notExamined) {
 
-    /** Refuses nulls and copies the lists. */
+    /** Refuses nulls and copies the lists; what failed in several calls is not looked at once. */
     public BacktestReport {
         Objects.requireNonNull(window, "window");
         reported = List.copyOf(reported);
         examined = List.copyOf(examined);
-        notExamined = List.copyOf(notExamined);
+        notExamined = notExamined.stream().distinct().toList();
     }
 
     /** The same report with only the anomalies that are at least that grave. */

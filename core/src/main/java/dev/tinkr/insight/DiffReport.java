@@ -18,13 +18,13 @@ import java.util.Objects;
 public record DiffReport(TimeWindow baseline, TimeWindow compare, Duration step, List<MetricChange> metrics,
         List<PatternChange> patterns, List<NotExamined> notExamined) {
 
-    /** Refuses nulls and copies the lists. */
+    /** Refuses nulls and copies the lists; what failed in several calls is not looked at once. */
     public DiffReport {
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(compare, "compare");
         Objects.requireNonNull(step, "step");
         metrics = List.copyOf(metrics);
         patterns = List.copyOf(patterns);
-        notExamined = List.copyOf(notExamined);
+        notExamined = notExamined.stream().distinct().toList();
     }
 }

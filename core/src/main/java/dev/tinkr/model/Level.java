@@ -1,5 +1,6 @@
 package dev.tinkr.model;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public enum Level {
             Map.entry("EMERG", FATAL), Map.entry("PANIC", FATAL), Map.entry("UNKNOWN", UNKNOWN),
             Map.entry("DEFAULT", UNKNOWN));
 
+    /** The names as loggers write them, in capitals or in small letters: nearly every record has one of these. */
+    private static final Map<String, Level> WRITTEN = new HashMap<>(NAMES);
+
+    static {
+        NAMES.forEach((name, level) -> WRITTEN.put(name.toLowerCase(Locale.ROOT), level));
+    }
+
     /** Every name a level goes by, upper case, with the level it means: what a translator needs to list them. */
     public static Map<String, Level> names() {
         return NAMES;
@@ -29,6 +37,10 @@ public enum Level {
      * names ({@code ERROR2}); empty when it is none.
      */
     public static Optional<Level> named(String text) {
+        Level asWritten = WRITTEN.get(text);
+        if (asWritten != null) {
+            return Optional.of(asWritten);
+        }
         String name = text.strip().toUpperCase(Locale.ROOT);
         Level level = NAMES.get(name);
         if (level == null && name.length() > 1 && name.charAt(name.length() - 1) >= '2'

@@ -1,8 +1,6 @@
 package dev.tinkr.model;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,7 +21,7 @@ import java.util.Objects;
 public record LogEntry(String id, Instant timestamp, Level level, String message, String service, String traceId,
         String spanId, Map<String, Object> attributes) {
 
-    /** Refuses nulls and makes the attributes unmodifiable. */
+    /** Refuses nulls; copies the attributes, unless they are {@link Attributes} already. */
     public LogEntry {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(timestamp, "timestamp");
@@ -32,7 +30,7 @@ public record LogEntry(String id, Instant timestamp, Level level, String message
         Objects.requireNonNull(service, "service");
         Objects.requireNonNull(traceId, "traceId");
         Objects.requireNonNull(spanId, "spanId");
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Attributes.copyOf(attributes);
     }
 
     /** The same record with another message and other attributes, as the redactor leaves them. */

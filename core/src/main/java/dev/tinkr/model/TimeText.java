@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,10 @@ public final class TimeText {
      */
     public static Instant instant(String text) {
         String trimmed = text.strip();
+        Optional<Instant> plain = PlainTime.read(trimmed);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         try {
             if (EPOCH.matcher(trimmed).matches()) {
                 return ofEpoch(new BigDecimal(trimmed));

@@ -89,7 +89,8 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LOGS, LONGEST);
         windows.oddity(window).ifPresent(warnings::add);
-        Duration step = call.step().map(text -> step(text, window)).orElseGet(() -> Buckets.stepFor(window));
+        Duration step = call.step().map(text -> step(text, window, Buckets.MOST))
+                .orElseGet(() -> Buckets.stepFor(window));
         Asked asked = asked(call.query(), call.service(), warnings);
         CountRequest request = new CountRequest(asked.services, asked.query, window, step,
                 resourceType(call.resourceType(), warnings));
@@ -101,7 +102,8 @@ final class CallReader {
         TimeWindow window = windows.read(call.when(), USUAL, LONGEST_OF_METRICS);
         windows.oddity(window).ifPresent(warnings::add);
         MetricRequest request = new MetricRequest(oneService(call.service()), name("metric", call.metric()), window,
-                call.aggregation().map(CallReader::aggregation), call.step().map(text -> step(text, window)),
+                call.aggregation().map(CallReader::aggregation), call.step().map(text -> step(text, window,
+                        Buckets.MOST_IN_PARTS)),
                 call.dimensions(), resourceType(call.resourceType(), warnings));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
     }
@@ -211,7 +213,7 @@ final class CallReader {
         };
     }
 
-    private static Duration step(String text, TimeWindow window) {
+    private static Duration step(String text, TimeWindow window, int most) {
         Duration step;
         try {
             step = TimeText.duration(text);
@@ -220,7 +222,7 @@ final class CallReader {
                     + e.getMessage()), e);
         }
         try {
-            Buckets.of(window, step);
+            Buckets.of(window, step, most);
         } catch (BackendException e) {
             throw new ProblemException(Problem.of(400, "step-out-of-range", "Step out of range", "step: "
                     + e.getMessage()), e);

@@ -21,8 +21,8 @@ export class AnomaliesPart {
   load(window) {
     this.found = [];
     const { service } = this.store.now;
-    return this.panel.load((signal) => post('api/v1/anomalies', { service, ...asked(window) }, signal), (answer) => {
-      this.found = answer.anomalies;
+    return this.panel.load((signal) => post('api/v1/anomalies', { service, courses: true, ...asked(window) }, signal), (answer) => {
+      this.found = withCourses(answer);
       this.act.found(this.found);
       this.panel.body.replaceChildren(this.#list(answer, window));
     });
@@ -57,6 +57,10 @@ export class AnomaliesPart {
         h('code', { text: visible(pattern.sample || pattern.template, 300) })))) : null);
   }
 }
+
+/** The findings, each with the course of its series where one was told. */
+const withCourses = (answer) => answer.anomalies.map((one) => ({ ...one, course: (answer.courses ?? []).find((course) =>
+  course.fingerprint === one.fingerprint && course.peak_at === one.peak_at)?.points ?? [] }));
 
 /** The findings about the lines themselves, as one: what they shade lies in the same drawing. */
 export function aboutLines(found) {

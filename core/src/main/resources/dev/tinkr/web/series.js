@@ -69,15 +69,32 @@ export class SeriesChart {
     }
   }
 
-  /** What would have been usual, as the anomaly that was found says it: while it lasts and some way before. */
+  /** What would have been usual: point by point where the finding tells it, else what it says of its peak. */
   #band(y, base) {
-    const one = this.#found.find((found) => Number.isFinite(found.upper) || Number.isFinite(found.lower));
+    const one = this.#found.find((found) => found.course?.length) ?? this.#found.find((found) => Number.isFinite(found.upper) || Number.isFinite(found.lower));
     if (!one) return;
-    const upper = Number.isFinite(one.upper) ? y(one.upper) : this.chart.top;
-    const lower = Number.isFinite(one.lower) ? y(one.lower) : base;
     const chart = this.chart;
+    const title = () => s('title', { text: 'what was expected' });
+    const inside = (value, edge) => (Number.isFinite(value) ? Math.min(base, Math.max(chart.top, y(value))) : edge);
+    const course = (one.course ?? []).map((point) => ({ ...point, ms: millis(point.timestamp) }))
+      .filter(({ ms }) => ms >= chart.window.start && ms <= chart.window.end);
+    if (course.length > 1) {
+      const along = (points, of, edge) => points.map((point) => chart.x(point.ms).toFixed(1) + ' ' + inside(of(point), edge).toFixed(1)).join('L');
+      chart.marks.append(s('path', { class: 'expected', d: 'M' + along(course, (point) => point.upper, chart.top)
+        + 'L' + along(course.toReversed(), (point) => point.lower, base) + 'Z' }, title()),
+      s('path', { class: 'expected-middle', d: 'M' + along(course, (point) => point.expected, base), fill: 'none' }));
+      return;
+    }
+    const upper = inside(one.upper, chart.top);
+    const lower = inside(one.lower, base);
     chart.marks.append(s('rect', { class: 'expected', x: chart.left, width: chart.width - chart.left - chart.right,
-      y: upper, height: Math.max(2, lower - upper) }, s('title', { text: 'what was expected' })));
+      y: upper, height: Math.max(2, lower - upper) }, title()));
+  }
+
+  /** What would have been usual at a moment, in words. */
+  #usual(ms) {
+    const near = this.#found.flatMap((one) => one.course ?? []).find((point) => Math.abs(millis(point.timestamp) - ms) < 1000);
+    return near ? [h('span', { class: 'usual', text: 'expected ' + amount(near.lower, this.#unit) + ' to ' + amount(near.upper, this.#unit) })] : [];
   }
 
   /** A line with gaps where points are missing: what was not measured is not drawn. */
@@ -101,7 +118,7 @@ export class SeriesChart {
       const near = one.points.find((point) => Math.abs(point.ms - ms) < 1000);
       return near && h('span', { class: 'line-' + i }, h('span', { class: 'swatch' }), amount(near.value, this.#unit)
         + (this.#series.length > 1 ? '  ' + visible(one.name, 60) : ''));
-    }).filter(Boolean)];
+    }).filter(Boolean), ...this.#usual(ms)];
   }
 }
 

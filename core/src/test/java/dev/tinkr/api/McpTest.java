@@ -116,7 +116,8 @@ class McpTest {
     void theFirstQuestionOfAnInvestigationNamesTheCause() {
         Map<String, Object> found = answer("detect_anomalies", Map.of("service", "payments-api", "since", "1h"));
         assertThat((List<?>) found.get("anomalies")).isNotEmpty();
-        assertThat(found.toString()).containsIgnoringCase("charge");
+        assertThat(found.toString()).containsIgnoringCase("charge").as("the change that the incident began with")
+                .contains("Configuration differs from release", "eu2.cardgateway.example");
         assertThat((List<?>) answer("diff", Map.of("service", "payments-api")).get("patterns")).isNotEmpty();
         assertThat(answer("slo", Map.of("service", "payments-api", "window", "6h"))).containsKeys("availability_pct",
                 "status", "burn_rates");

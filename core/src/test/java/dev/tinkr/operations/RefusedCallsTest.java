@@ -110,7 +110,7 @@ class RefusedCallsTest extends OperationsTestBase {
         refused(problem(() -> operations.metrics(metric("avg", Optional.of("often")), viewer())), "invalid-duration",
                 "step", "'often'");
         refused(problem(() -> operations.metrics(metric("avg", Optional.of("1ms")), viewer())), "step-out-of-range",
-                "11000");
+                "55000");
     }
 
     private static MetricsCall metric(String aggregation, Optional<String> step) {

@@ -256,6 +256,34 @@ class ConsoleTest {
     }
 
     @Test
+    void whatWasExpectedIsABandThatFollowsTheCourseOfTheSeries() {
+        MadeAnswers answers = new MadeAnswers();
+        answers.at("anomalies", asked -> {
+            assertThat(asked.body()).contains("\"courses\":true");
+            return answers.anomalyWithCourse("latency is 19 times the usual");
+        });
+        try (Page page = made(answers, "#service=shop&since=30m")) {
+            page.until("document.querySelector('.findings')").until("document.querySelector('.metric path.expected')")
+                    .until("document.querySelector('.metric path.expected-middle')").until(
+                            "document.querySelector('.metric circle.peak')");
+            assertThat(page.value("document.querySelectorAll('.metric rect.expected').length")).isEqualTo(0);
+            // Both edges, point by point, and inside the drawing although the band is wider than the values.
+            assertThat(page.value("""
+                    (() => {
+                      const path = document.querySelector('.metric path.expected').getAttribute('d');
+                      const ys = path.slice(1, -1).split('L').map((pair) => Number(pair.split(' ')[1]));
+                      return ys.length >= 40 && ys.every((y) => y >= 0 && y <= 150) && new Set(ys).size > 10;
+                    })()""")).isEqualTo(true);
+            page.value("document.querySelector('.metric .plot').focus()");
+            page.press("ArrowLeft").until("document.querySelector('.metric .readout .usual')");
+            assertThat(page.text("document.querySelector('.metric .readout').innerText"))
+                    .contains("expected 200 ms to");
+            page.picture(PICTURES.resolve("band-light.png"));
+            page.scheme("dark").picture(PICTURES.resolve("band-dark.png"));
+        }
+    }
+
+    @Test
     void tenThousandLinesAreNeverAllInTheDocument() {
         MadeAnswers answers = new MadeAnswers();
         List<Object> lines = new ArrayList<>();

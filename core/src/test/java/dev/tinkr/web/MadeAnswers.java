@@ -99,6 +99,19 @@ final class MadeAnswers implements Function<Asked, Told> {
                         description, "sample", description)));
     }
 
+    /** The same with how its series went: usual up to half a second more each half hour. */
+    Told anomalyWithCourse(String description) {
+        Map<String, Object> anomaly = with(with(anomaly(description), "fingerprint", "f1"), "peak_at", now.minusSeconds(
+                240).toString());
+        List<Object> points = new ArrayList<>();
+        for (int minute = MINUTES; minute > 0; minute--) {
+            points.add(Map.of("timestamp", now.minusSeconds(60L * minute).toString(), "value", minute < 8 ? 9.5 : 0.5,
+                    "expected", 0.5, "lower", 0.2, "upper", 0.9 + minute / 60.0));
+        }
+        return Told.json(Json.write(Map.of("anomalies", List.of(anomaly), "courses", List.of(Map.of("fingerprint", "f1",
+                "peak_at", anomaly.get("peak_at"), "points", points)), "meta", meta())));
+    }
+
     private List<Object> buckets() {
         List<Object> buckets = new ArrayList<>();
         for (int minute = MINUTES; minute > 0; minute--) {

@@ -141,7 +141,8 @@ public final class AnomalyText {
         }
         line("");
         line("not looked at:");
-        missing.forEach(one -> line("  " + SafeText.oneLine(one.what()) + ": " + SafeText.oneLine(one.reason())));
+        NotExamined.merged(missing)
+                .forEach(one -> line("  " + SafeText.oneLine(one.what()) + ": " + SafeText.oneLine(one.reason())));
     }
 
     private List<String> rows(String text, int indent) {

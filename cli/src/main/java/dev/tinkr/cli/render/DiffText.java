@@ -4,6 +4,7 @@ import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.insight.DiffReport;
 import dev.tinkr.insight.MetricChange;
+import dev.tinkr.insight.NotExamined;
 import dev.tinkr.model.TimeWindow;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,8 +44,9 @@ public final class DiffText {
         if (!report.notExamined().isEmpty()) {
             terminal.out().println();
             terminal.out().println("not compared:");
-            report.notExamined().forEach(one -> terminal.out().println("  " + SafeText.oneLine(one.what()) + ": "
-                    + SafeText.oneLine(one.reason())));
+            NotExamined.merged(report.notExamined())
+                    .forEach(one -> terminal.out().println("  " + SafeText.oneLine(one.what()) + ": "
+                            + SafeText.oneLine(one.reason())));
         }
     }
 

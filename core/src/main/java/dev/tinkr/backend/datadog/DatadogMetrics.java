@@ -45,6 +45,7 @@ final class DatadogMetrics {
 
     /** The points of a metric, or of a whole query. */
     Answer<List<MetricPoint>> points(MetricRequest request, Deadline deadline) {
+        request.step().ifPresent(asked -> Buckets.of(request.window(), asked));
         long step = seconds(request.step().orElseGet(() -> Buckets.stepFor(request.window())));
         Set<String> warnings = new LinkedHashSet<>();
         MetricQuery query = query(request, step, warnings, deadline);

@@ -2,11 +2,14 @@ package dev.tinkr.backend.datadog;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.backend.http.BodyReader;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
+import dev.tinkr.model.PlainTime;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,9 +18,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Makes log entries of Datadog's log events. Pure. */
 final class LogDecoder {
+
+    private static final KnownPaths PATHS = new KnownPaths();
+    private static final KnownPaths.Group TRACE_IDS = PATHS.group(IdTerms.TRACE_IDS);
+    private static final KnownPaths.Group SPAN_IDS = PATHS.group(IdTerms.SPAN_IDS);
 
     private LogDecoder() {}
 
@@ -98,9 +107,10 @@ final class LogDecoder {
         }
 
         LogEntry entry(String id) throws MalformedAnswerException {
-            attributes.values().removeIf(value -> value == null);
-            String traceId = Paths.takeFirst(attributes, IdTerms.TRACE_IDS);
-            String spanId = Paths.takeFirst(attributes, IdTerms.SPAN_IDS);
+            attributes.values().removeIf(Objects::isNull);
+            long possible = PATHS.possible(attributes);
+            String traceId = Paths.takeFirst(attributes, TRACE_IDS.among(possible));
+            String spanId = Paths.takeFirst(attributes, SPAN_IDS.among(possible));
             if (!host.isEmpty()) {
                 Tags.add(attributes, "host", host);
             }
@@ -110,7 +120,8 @@ final class LogDecoder {
                 }
             }
             Level level = status.isEmpty() ? Level.UNKNOWN : Statuses.level(status);
-            return new LogEntry(id, moment(id), level, message, service, traceId, spanId, attributes);
+            return new LogEntry(id, moment(id), level, message, service, traceId, spanId, Attributes.handedOver(
+                    attributes));
         }
 
         private Instant moment(String id) throws MalformedAnswerException {
@@ -120,6 +131,10 @@ final class LogDecoder {
 
     /** A time as Datadog writes it. One that cannot be read is no time, and nothing is put in its place. */
     static Instant instant(String text, String of) throws MalformedAnswerException {
+        Optional<Instant> plain = PlainTime.read(text);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         try {
             return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

@@ -84,8 +84,12 @@ final class LogPages {
             problems.add("Datadog gave the same page twice; what follows it is missing");
         }
         exhausted = next.isEmpty() || again;
-        List<LogEntry> fresh = afterSkipped(found.events()).stream().filter(entry -> entry.id().isEmpty() || seen.add(
-                entry.id())).toList();
+        List<LogEntry> fresh = new ArrayList<>(found.events().size());
+        for (LogEntry entry : afterSkipped(found.events())) {
+            if (entry.id().isEmpty() || seen.add(entry.id())) {
+                fresh.add(entry);
+            }
+        }
         skipTo = "";
         return fresh;
     }

@@ -33,6 +33,7 @@ import dev.tinkr.model.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Google Cloud as a backend. */
@@ -46,16 +47,22 @@ final class GcpBackend implements ObservabilityBackend {
     private final CloudTraces traces;
     private final Clock clock;
 
-    GcpBackend(GcpConfig config, Clock clock) {
-        this(config, tokens(config, clock), RetryPolicy.standard(), clock);
+    /**
+     * The backend.
+     *
+     * @param services what the profile says of single services
+     */
+    GcpBackend(GcpConfig config, Map<String, Map<String, Object>> services, Clock clock) {
+        this(config, services, tokens(config, clock), RetryPolicy.standard(), clock);
     }
 
-    GcpBackend(GcpConfig config, GoogleTokens tokens, RetryPolicy retries, Clock clock) {
+    GcpBackend(GcpConfig config, Map<String, Map<String, Object>> services, GoogleTokens tokens, RetryPolicy retries,
+            Clock clock) {
         this.client = new GcpClient(config, tokens, retries, clock);
         MonitoringClient monitoring = new MonitoringClient(client);
         this.logs = new CloudLogs(new LoggingClient(client, new QuotaPacer("list calls of Cloud Logging", config
                 .listCalls(), clock, Deadline::pause)), new LogEntryCounts(monitoring));
-        this.metrics = new CloudMetrics(monitoring, clock);
+        this.metrics = new CloudMetrics(monitoring, services, clock);
         this.traces = new CloudTraces(new TraceClient(client));
         this.clock = clock;
     }

@@ -32,7 +32,7 @@ public final class GcpFactory implements BackendFactory {
 
     @Override
     public ObservabilityBackend open(BackendSettings settings, Clock clock) {
-        return new GcpBackend(GcpConfig.of(settings), clock);
+        return new GcpBackend(GcpConfig.of(settings), settings.services(), clock);
     }
 
     @Override

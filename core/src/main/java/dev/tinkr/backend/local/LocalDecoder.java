@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.tinkr.backend.BackendException;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.SpanStatus;
@@ -38,7 +39,8 @@ final class LocalDecoder {
     LogEntry logEntry(ResultSet row) throws SQLException {
         LogPosition key = position(row);
         return new LogEntry(key.file() + ':' + key.pos() + ':' + key.seq(), shift.shown(key.tsNanos()),
-                LEVELS[row.getInt(5)], text(row, 6), text(row, 7), text(row, 8), text(row, 9), object(text(row, 10)));
+                LEVELS[row.getInt(5)], text(row, 6), text(row, 7), text(row, 8), text(row, 9), Attributes
+                        .handedOver(object(text(row, 10))));
     }
 
     /** The key that a row of {@code logs} begins with. */

@@ -14,6 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,13 @@ final class MetricSearch {
 
     private static final MetricKind[] KINDS = MetricKind.values();
     private static final double[] NONE = {};
+    private static final String ALL = "bounds, buckets, quantiles, quantile_values";
+    /** Whether a cumulative distribution began anew is told by its buckets. */
+    private static final String ONLY_CUMULATIVE = ALL.replaceAll("\\w+", "CASE WHEN cumulative THEN $0 END AS $0");
+    private static final String NO_DISTRIBUTIONS = ALL.replaceAll("\\w+", "NULL AS $0");
+    private static final Set<MetricKind> DISTRIBUTED = EnumSet.of(MetricKind.HISTOGRAM, MetricKind.SUMMARY);
+    private static final Set<Aggregation> COUNTED = EnumSet.of(Aggregation.COUNT, Aggregation.SUM, Aggregation.AVG,
+            Aggregation.RATE);
     private static final int MOST_POINTS = 200_000;
     /** How far before the window, and behind it, the samples may lie between which a counter grew within it. */
     private static final Duration REACH = Duration.ofMinutes(15);
@@ -38,7 +48,10 @@ final class MetricSearch {
     private final Buckets buckets;
     private final TimeGrid grid;
     private final List<MetricPoint> points = new ArrayList<>();
+    private Iterator<Series> following = Collections.emptyIterator();
     private Optional<Series> current = Optional.empty();
+    private SeriesReducer reducer;
+    private long left;
 
     MetricSearch(LocalSession session, MetricRequest request, TimeShift shift) {
         this.session = session;
@@ -48,9 +61,9 @@ final class MetricSearch {
         this.grid = new TimeGrid(buckets, request.window());
     }
 
-    /** One series on its way. */
-    private record Series(String dimensionText, Map<String, String> dimensions, MetricKind kind, String unit,
-            Aggregation aggregation, SeriesReducer reducer) {}
+    /** A series, and how many samples it has. */
+    private record Series(Map<String, String> dimensions, MetricKind kind, String unit, Aggregation aggregation,
+            long samples) {}
 
     /** The stored times that must be at hand: samples just outside the window say by how much counters grew in it. */
     static TimeWindow reading(MetricRequest request, TimeShift shift) {
@@ -60,11 +73,16 @@ final class MetricSearch {
 
     /** All points; the series so far where the deadline passes in the middle. */
     Answer<List<MetricPoint>> answer() {
-        String sql = MetricSql.samples(request.service(), request.metric(), reading(request, shift), request
+        String condition = MetricSql.condition(request.service(), request.metric(), reading(request, shift), request
                 .dimensions());
+        String what = "reading the metric " + request.metric();
+        List<Series> series = new ArrayList<>();
+        session.query(MetricSql.series(condition), what, row -> series.add(series(row)));
+        String sql = MetricSql.samples(condition, distributions(series));
         Optional<String> cutShort = Optional.empty();
         try {
-            session.query(sql, "reading the metric " + request.metric(), this::read);
+            following = series.iterator();
+            session.query(sql, what, this::read);
             finishSeries();
         } catch (BackendException e) {
             if (e.kind() != Kind.DEADLINE || points.isEmpty()) {
@@ -82,19 +100,33 @@ final class MetricSearch {
         return cutShort.map(answer::cutShort).orElse(answer);
     }
 
-    private boolean read(ResultSet row) throws SQLException {
-        String dimensions = LocalDecoder.text(row, 1);
+    private Series series(ResultSet row) throws SQLException {
         MetricKind kind = KINDS[row.getInt(2)];
-        if (current.isEmpty() || !current.get().dimensionText().equals(dimensions) || current.get().kind() != kind) {
+        return new Series(strings(LocalDecoder.text(row, 1)), kind, LocalDecoder.text(row, 3), aggregation(kind), row
+                .getLong(4));
+    }
+
+    /** Sorting distributions and handing them over is most of the work: what needs none is spared it. */
+    private static String distributions(List<Series> series) {
+        boolean any = series.stream().anyMatch(one -> DISTRIBUTED.contains(one.kind()));
+        boolean asked = series.stream().anyMatch(one -> DISTRIBUTED.contains(one.kind()) && !COUNTED.contains(one
+                .aggregation()));
+        return asked ? ALL : any ? ONLY_CUMULATIVE : NO_DISTRIBUTIONS;
+    }
+
+    private boolean read(ResultSet row) throws SQLException {
+        if (left == 0) {
             finishSeries();
             if (points.size() > MOST_POINTS) {
                 return false;
             }
-            Aggregation aggregation = aggregation(kind);
-            current = Optional.of(new Series(dimensions, strings(dimensions), kind, LocalDecoder.text(row, 3),
-                    aggregation, SeriesReducer.of(kind, aggregation, grid)));
+            Series next = following.next();
+            left = next.samples();
+            current = Optional.of(next);
+            reducer = SeriesReducer.of(next.kind(), next.aggregation(), grid);
         }
-        current.get().reducer().add(sample(row));
+        reducer.add(sample(row));
+        left--;
         return true;
     }
 
@@ -113,7 +145,7 @@ final class MetricSearch {
     private void finishSeries() {
         current.ifPresent(series -> {
             String unit = Aggregations.unit(series.unit(), series.kind(), series.aggregation());
-            series.reducer().finish((bucket, value) -> points.add(new MetricPoint(buckets.start(bucket), value, unit,
+            reducer.finish((bucket, value) -> points.add(new MetricPoint(buckets.start(bucket), value, unit,
                     series.dimensions())));
         });
         current = Optional.empty();
@@ -121,10 +153,16 @@ final class MetricSearch {
 
     private MetricSample sample(ResultSet row) throws SQLException {
         long shiftNanos = shift.by().toNanos();
-        long start = row.getLong(5);
-        return new MetricSample(row.getLong(4) + shiftNanos, start <= 0 ? 0 : start + shiftNanos, row.getBoolean(6),
-                number(row, 7), row.getLong(8), number(row, 9), number(row, 10), number(row, 11), numbers(row, 12),
-                numbers(row, 13), numbers(row, 14), numbers(row, 15));
+        long time = row.getLong(1) + shiftNanos;
+        long since = row.getLong(2);
+        long start = since <= 0 ? 0 : since + shiftNanos;
+        boolean cumulative = row.getBoolean(3);
+        if (!DISTRIBUTED.contains(current.orElseThrow().kind())) {
+            return new MetricSample(time, start, cumulative, number(row, 4), 0, OptionalDouble.empty(), OptionalDouble
+                    .empty(), OptionalDouble.empty(), NONE, NONE, NONE, NONE);
+        }
+        return new MetricSample(time, start, cumulative, number(row, 4), row.getLong(5), number(row, 6), number(row, 7),
+                number(row, 8), numbers(row, 9), numbers(row, 10), numbers(row, 11), numbers(row, 12));
     }
 
     private static OptionalDouble number(ResultSet row, int column) throws SQLException {
@@ -133,8 +171,7 @@ final class MetricSearch {
     }
 
     private static double[] numbers(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        if (array == null) {
+        if (!(row.getObject(column) instanceof Array array)) {
             return NONE;
         }
         Object[] elements = (Object[]) array.getArray();

@@ -11,12 +11,26 @@ final class MetricSql {
 
     private MetricSql() {}
 
-    /** The samples of a metric, series by series, each in order of time. */
-    static String samples(String service, String metric, TimeWindow window, Map<String, String> dimensions) {
-        return "SELECT dimensions, kind, unit, ts_ns, start_ns, cumulative, value, count, sum, min, max, bounds, buckets, "
-                + "quantiles, quantile_values\nFROM metrics\nWHERE " + LogSql.where("service = " + Sql.quote(service)
-                        + " AND name = " + Sql.quote(metric) + having("dimensions", dimensions), window)
-                + "\nORDER BY dimensions, kind, ts_ns";
+    /** The series of a metric, each with its unit and how many samples it has. */
+    static String series(String condition) {
+        return "SELECT dimensions, kind, arg_min(unit, ts_ns), count(*)\nFROM metrics\nWHERE " + condition
+                + "\nGROUP BY dimensions, kind\nORDER BY dimensions, kind";
+    }
+
+    /**
+     * The samples of a metric, series after series as {@link #series} has them, each in order of time.
+     *
+     * @param distributions the columns that hold distributions, or what stands for them
+     */
+    static String samples(String condition, String distributions) {
+        return "SELECT ts_ns, start_ns, cumulative, value, count, sum, min, max, " + distributions
+                + "\nFROM metrics\nWHERE " + condition + "\nORDER BY dimensions, kind, ts_ns";
+    }
+
+    /** Which rows are samples of that metric. */
+    static String condition(String service, String metric, TimeWindow window, Map<String, String> dimensions) {
+        return LogSql.where("service = " + Sql.quote(service) + " AND name = " + Sql.quote(metric)
+                + having("dimensions", dimensions), window);
     }
 
     /** Which metrics there are, each with every set of dimensions it has. */

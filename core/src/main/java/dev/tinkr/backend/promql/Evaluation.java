@@ -16,7 +16,8 @@ import java.util.List;
  */
 record Evaluation(int first, int count, Duration length, Instant end) {
 
-    /** The calls that a window takes: the whole buckets at once, and the first and last by themselves where they are clipped. */
+    /** The calls that a window takes: the whole buckets at once, or as many as a service
+     * gives points of a series, and the first and last by themselves where they are clipped. */
     static List<Evaluation> of(Buckets buckets) {
         List<Evaluation> evaluations = new ArrayList<>();
         int last = buckets.count() - 1;
@@ -27,8 +28,9 @@ record Evaluation(int first, int count, Duration length, Instant end) {
         }
         int from = firstWhole ? 0 : 1;
         int to = lastWhole ? last : last - 1;
-        if (from <= to) {
-            evaluations.add(new Evaluation(from, to - from + 1, buckets.step(), buckets.end(from)));
+        for (int part = from; part <= to; part += Buckets.MOST) {
+            evaluations.add(new Evaluation(part, Math.min(Buckets.MOST, to - part + 1), buckets.step(), buckets.end(
+                    part)));
         }
         if (!lastWhole && last > 0) {
             single(buckets, last, evaluations);

@@ -166,11 +166,24 @@ final class MetricSearch {
         long from = first < end ? first : start;
         int count = (int) Math.max(1, Math.ceilDiv(end - from, width));
         RangeAnswer range = new RangeAnswer(Instant.ofEpochMilli(from), step, count, MOST_POINTS);
-        client.range("the values of the expression", request.metric(), range.timeOf(0), range.timeOf(count - 1), step,
-                deadline, range.reader());
         Remarks remarks = new Remarks();
-        remarks.of(range.reader());
-        if (range.reader().cut()) {
+        for (int part = 0; part < count && !range.cut(); part += Buckets.MOST) {
+            int last = Math.min(count, part + Buckets.MOST) - 1;
+            MatrixReader reader = range.reader();
+            try {
+                client.range("the values of the expression", request.metric(), range.timeOf(part), range.timeOf(last),
+                        step, deadline, reader);
+            } catch (BackendException e) {
+                if (e.kind() != Kind.DEADLINE || part == 0) {
+                    throw e;
+                }
+                remarks.lost("the deadline passed before all points were read; ask for a shorter window");
+                break;
+            }
+            range.take(reader);
+            remarks.of(reader);
+        }
+        if (range.cut()) {
             remarks.lost("there are more than " + MOST_POINTS + " points; ask for a longer step");
         }
         return remarks.on(Answer.of(range.points(), request.metric()));

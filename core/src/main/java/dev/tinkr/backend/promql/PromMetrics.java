@@ -58,7 +58,7 @@ public final class PromMetrics implements AutoCloseable {
         if (step.toNanos() % 1_000_000 != 0) {
             throw new BackendException(Kind.BAD_REQUEST, "a step of whole milliseconds is needed, not " + step);
         }
-        Buckets buckets = Buckets.of(request.window(), step);
+        Buckets buckets = Buckets.of(request.window(), step, Buckets.MOST_IN_PARTS);
         if (isExpression(request.metric())) {
             return expression(request, step, deadline);
         }

@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The answer to an expression that was evaluated at regular moments, each point at its own. */
+/** The answer to an expression that was evaluated at regular moments, in one call or several, each point at its own. */
 public final class RangeAnswer {
 
     private final Instant first;
     private final Duration step;
     private final int count;
-    private final MatrixReader reader;
+    private final int most;
+    private final SeriesTable table = new SeriesTable();
+    private boolean cut;
 
     /**
      * An answer that is still to be read.
@@ -26,21 +28,33 @@ public final class RangeAnswer {
         this.first = first;
         this.step = step;
         this.count = count;
-        long from = first.toEpochMilli();
-        long width = step.toMillis();
-        this.reader = new MatrixReader(moment -> Math.clamp((moment - from + width / 2) / width, 0, count - 1),
-                most);
+        this.most = most;
     }
 
     /** The points of an answer of Prometheus, series by series. */
     public static List<MetricPoint> read(InputStream body, Instant first, Duration step, int count) throws IOException {
         RangeAnswer answer = new RangeAnswer(first, step, count, Integer.MAX_VALUE);
-        Json.body(answer.reader).read(body);
+        answer.take(Json.body(answer.reader()).read(body));
         return answer.points();
     }
 
+    /** A reader of what the next call gives. */
     MatrixReader reader() {
-        return reader;
+        long from = first.toEpochMilli();
+        long width = step.toMillis();
+        return new MatrixReader(moment -> Math.clamp((moment - from + width / 2) / width, 0, count - 1), most - table
+                .points());
+    }
+
+    /** Takes what a call gave, the calls in order of time. */
+    void take(MatrixReader reader) {
+        table.add(reader.series());
+        cut = reader.cut();
+    }
+
+    /** Whether there is more than was to be read. */
+    boolean cut() {
+        return cut;
     }
 
     Instant timeOf(int index) {
@@ -48,8 +62,6 @@ public final class RangeAnswer {
     }
 
     List<MetricPoint> points() {
-        SeriesTable table = new SeriesTable();
-        table.add(reader.series());
         return table.points(this::timeOf, count, "");
     }
 }

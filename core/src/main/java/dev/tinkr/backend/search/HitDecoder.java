@@ -1,6 +1,8 @@
 package dev.tinkr.backend.search;
 
+import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** Makes log entries of documents, in whichever of the known layouts each one is. */
 final class HitDecoder {
+
+    private static final List<KnownPaths.Group> NUMBERED_LEVELS = List.of(Role.OTEL_LEVEL, Role.SYSLOG_LEVEL);
 
     private HitDecoder() {}
 
@@ -27,7 +31,7 @@ final class HitDecoder {
         String traceId = takeText(source, Role.TRACE_ID.among(possible));
         String spanId = takeText(source, Role.SPAN_ID.among(possible));
         return new LogEntry(hit.key(), timestamp, level, message, service, traceId, spanId,
-                attributes(source, possible));
+                Attributes.handedOver(attributes(source, possible)));
     }
 
     /** As sent; where that cannot be read, as the engine read it to sort by it. */
@@ -85,7 +89,7 @@ final class HitDecoder {
         if (!decides.isEmpty()) {
             SourcePaths.remove(source, decides);
         }
-        for (Role scale : List.of(Role.OTEL_LEVEL, Role.SYSLOG_LEVEL)) {
+        for (KnownPaths.Group scale : NUMBERED_LEVELS) {
             for (String path : scale.among(possible)) {
                 Level here = levelAt(source, path);
                 if (here != Level.UNKNOWN && (level == Level.UNKNOWN || level == here)) {

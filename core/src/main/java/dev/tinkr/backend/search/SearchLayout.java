@@ -98,6 +98,20 @@ record SearchLayout(String name, Optional<String> assumed, SearchMapping mapping
                 fields -> !fields.isEmpty() && fields.getFirst().equals(path));
     }
 
+    /**
+     * The same of those records only that have their trace's id there and a time in one of these. Where the id is under
+     * ECS's name, so is the service: what other writers of the pattern show twice is there the only one.
+     */
+    SearchLayout withTraceId(String path, List<String> timestamps) {
+        List<String> named = path.equals("trace.id")
+                ? SearchRoles.SERVICES.stream().filter(service -> isLeaf(mapping.field(service))).toList()
+                : services;
+        return new SearchLayout(name, assumed, mapping, timestamp(mapping, timestamps), named, messages, levels,
+                List.of(
+                        path),
+                spanIds);
+    }
+
     private static String timestamp(SearchMapping mapping, List<String> paths) {
         for (String path : paths) {
             if (mapping.field(path).map(MappedField::kind).filter(kind -> kind == FieldKind.DATE).isPresent()) {

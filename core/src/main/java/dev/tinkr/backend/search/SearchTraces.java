@@ -55,18 +55,19 @@ public final class SearchTraces {
             return Answer.<List<Trace>>of(List.of(), "").withWarning("no index fits the pattern " + pattern
                     + ", or none holds spans");
         }
+        List<SpanView> views = SpanView.of(layout);
         boolean filtered = request.minDuration().isPresent() || request.status().isPresent() || !request.tags()
                 .isEmpty();
         int candidates = Math.min(MOST_CANDIDATES, filtered ? request.limit() * FILTERED_FACTOR : request.limit());
         while (true) {
-            Candidates found = candidates(request, layout, candidates, deadline);
-            Spans spans = spans(found.ids(), layout, deadline);
+            Candidates found = candidates(request, views, candidates, deadline);
+            Spans spans = spans(found.ids(), views, deadline);
             List<Trace> traces = spans.byTrace().entrySet().stream().filter(trace -> hasTags(request, trace.getValue()))
                     .map(trace -> TraceAssembly.of(trace.getKey(), trace.getValue(), trace.getValue().size())).filter(
                             trace -> fits(request, trace))
                     .sorted(Comparator.comparing(Trace::startTime).reversed())
                     .limit(request.limit()).toList();
-            boolean all = found.ids().size() < candidates;
+            boolean all = found.all();
             if (traces.size() >= request.limit() || all || candidates == MOST_CANDIDATES) {
                 Answer<List<Trace>> answer = partly(Answer.of(traces, found.sent()), found.problems(), spans
                         .problems());
@@ -83,27 +84,77 @@ public final class SearchTraces {
     public Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
         SearchLayout layout = layouts.of(pattern, deadline);
         Query withId = new Query.FieldMatches(Field.Canonical.TRACE_ID, new ValuePattern.Exact(request.traceId()));
-        Map<String, Object> query = isSpan(SearchTranslator.translate(ServiceSelector.ALL, withId, request.window()
-                .orElse(ANY_TIME), layout).nativeQuery().superset(), layout);
-        Spans spans = read(query, layout, deadline);
+        List<String> sent = new ArrayList<>();
+        Spans spans = Spans.none();
+        for (SpanView view : SpanView.of(layout)) {
+            Map<String, Object> query = isSpan(view.narrowed(SearchTranslator.translate(ServiceSelector.ALL, withId,
+                    request.window().orElse(ANY_TIME), view.layout()).nativeQuery().superset()), layout);
+            sent.add(Json.write(query));
+            spans.add(read(query, view.layout(), deadline));
+        }
         String bare = bare(request.traceId());
         Optional<Trace> trace = spans.byTrace().entrySet().stream().filter(entry -> bare(entry.getKey()).equals(bare))
                 .findFirst().map(entry -> TraceAssembly.of(entry.getKey(), entry.getValue(), entry.getValue().size()));
-        return partly(Answer.of(trace, Json.write(query)), spans.problems(), List.of());
+        return partly(Answer.of(trace, String.join("\n", sent)), spans.problems(), List.of());
     }
 
     private static String bare(String id) {
         return id.replace("-", "").toLowerCase(java.util.Locale.ROOT);
     }
 
-    private record Candidates(List<String> ids, String sent, List<String> problems) {}
+    /**
+     * Traces to read.
+     *
+     * @param all whether there are no others
+     */
+    private record Candidates(List<String> ids, boolean all, String sent, List<String> problems) {}
 
-    private record Spans(Map<String, List<TraceSpan>> byTrace, List<String> problems) {}
+    private record Spans(Map<String, List<TraceSpan>> byTrace, List<String> problems) {
 
-    /** The ids of the traces, the newest first; the engine sorts them by the newest span of the service. */
-    private Candidates candidates(TraceRequest request, SearchLayout layout, int most, Deadline deadline) {
-        Map<String, Object> query = isSpan(SearchTranslator.translate(ServiceSelector.named(request.service()), tags(
-                request.tags()), request.window(), layout).nativeQuery().superset(), layout);
+        static Spans none() {
+            return new Spans(new LinkedHashMap<>(), new ArrayList<>());
+        }
+
+        void add(Spans more) {
+            more.byTrace
+                    .forEach((id, spans) -> byTrace.computeIfAbsent(id, unknown -> new ArrayList<>()).addAll(spans));
+            problems.addAll(more.problems);
+        }
+    }
+
+    /** The ids of the traces, the newest first: of each view those that the engine finds the newest, then of all. */
+    private Candidates candidates(TraceRequest request, List<SpanView> views, int most, Deadline deadline) {
+        Map<String, Double> newest = new LinkedHashMap<>();
+        List<String> sent = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        boolean all = true;
+        for (SpanView view : views) {
+            Map<String, Object> body = candidatesBody(request, view, most);
+            SearchAnswer<Hit> answer = client.search("the search for traces", pattern, body, hit -> hit, deadline);
+            sent.add(Json.write(body));
+            problems.addAll(answer.problems());
+            List<?> buckets = answer.aggregations().get("traces") instanceof Map<?, ?> traces && traces.get(
+                    "buckets") instanceof List<?> list ? list : List.of();
+            all &= buckets.size() < most;
+            for (Object bucket : buckets) {
+                newest.merge(String.valueOf(((Map<?, ?>) bucket).get("key")), newest((Map<?, ?>) bucket), Math::max);
+            }
+        }
+        List<String> ids = newest.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey).limit(most).toList();
+        return new Candidates(ids, all && ids.size() < most, String.join("\n", sent), problems);
+    }
+
+    private static double newest(Map<?, ?> bucket) {
+        return bucket.get("newest") instanceof Map<?, ?> newest && newest.get("value") instanceof Number value
+                ? value.doubleValue()
+                : 0;
+    }
+
+    private static Map<String, Object> candidatesBody(TraceRequest request, SpanView view, int most) {
+        SearchLayout layout = view.layout();
+        Map<String, Object> query = isSpan(view.narrowed(SearchTranslator.translate(ServiceSelector.named(request
+                .service()), tags(request.tags()), request.window(), layout).nativeQuery().superset()), layout);
         Map<String, Object> terms = Dsl.object("field", idField(layout), "size", most);
         terms.put("order", Dsl.object("newest", "desc"));
         Map<String, Object> body = new LinkedHashMap<>();
@@ -112,13 +163,7 @@ public final class SearchTraces {
         body.put("query", query);
         body.put("aggs", Dsl.object("traces", Dsl.object("terms", terms, "aggs", Dsl.object("newest", Dsl.object("max",
                 Dsl.object("field", layout.timestamp()))))));
-        SearchAnswer<Hit> answer = client.search("the search for traces", pattern, body, hit -> hit, deadline);
-        List<String> ids = new ArrayList<>();
-        if (answer.aggregations().get("traces") instanceof Map<?, ?> traces && traces.get(
-                "buckets") instanceof List<?> buckets) {
-            buckets.forEach(bucket -> ids.add(String.valueOf(((Map<?, ?>) bucket).get("key"))));
-        }
-        return new Candidates(ids, Json.write(body), answer.problems());
+        return body;
     }
 
     private static Query tags(Map<String, String> tags) {
@@ -146,17 +191,17 @@ public final class SearchTraces {
         return layout.mapping().wholeValues(path).map(MappedField::path).orElse(path);
     }
 
-    private Spans spans(List<String> ids, SearchLayout layout, Deadline deadline) {
-        Map<String, List<TraceSpan>> byTrace = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
+    private Spans spans(List<String> ids, List<SpanView> views, Deadline deadline) {
+        Spans spans = Spans.none();
         for (int from = 0; from < ids.size(); from += TRACES_A_SEARCH) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + TRACES_A_SEARCH));
-            Spans read = read(isSpan(Dsl.object("bool", Dsl.object("filter", List.of(Dsl.terms(idField(layout),
-                    some)))), layout), layout, deadline);
-            byTrace.putAll(read.byTrace());
-            problems.addAll(read.problems());
+            for (SpanView view : views) {
+                Map<String, Object> withIds = Dsl.object("bool", Dsl.object("filter", List.of(Dsl.terms(idField(view
+                        .layout()), some))));
+                spans.add(read(isSpan(view.narrowed(withIds), view.layout()), view.layout(), deadline));
+            }
         }
-        return new Spans(byTrace, problems);
+        return spans;
     }
 
     private Spans read(Map<String, Object> query, SearchLayout layout, Deadline deadline) {

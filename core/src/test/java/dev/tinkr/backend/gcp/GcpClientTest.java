@@ -80,7 +80,7 @@ class GcpClientTest {
         Entries.some(site.logging(), "shop", 1);
         try (StubServer server = StubServer.http(site);
                 ObservabilityBackend backend = new GcpBackend(config(server, Map
-                        .of()), new Renewed(), RetryPolicy.standard(), StubbedGcp.CLOCK)) {
+                        .of()), Map.of(), new Renewed(), RetryPolicy.standard(), StubbedGcp.CLOCK)) {
             assertThat(backend.queryLogs(ALL, soon()).value()).hasSize(1);
             assertThat(server.seen()).hasSize(2).allSatisfy(call -> assertThat(call.header("X-Goog-User-Project"))
                     .contains("billed"));

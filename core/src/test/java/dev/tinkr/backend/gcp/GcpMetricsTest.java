@@ -142,6 +142,33 @@ class GcpMetricsTest {
     }
 
     @Test
+    void theProfileSaysWhichSeriesAreAServices() {
+        String latency = "loadbalancing.googleapis.com/https/backend_latency";
+        google.monitoring().describe(latency, "GAUGE", "DOUBLE", "ms", List.of("zone"), List.of("https_lb_rule"));
+        google.monitoring().series(latency, "https_lb_rule", Map.of("zone", "a"), Map.of("url_map_name", "shop-lb")).at(
+                "2026-11-20T10:01:00Z", 7);
+        google.monitoring().series(latency, "https_lb_rule", Map.of("zone", "b"), Map.of("url_map_name", "shop-lb")).at(
+                "2026-11-20T10:01:00Z", 8);
+        google.monitoring().series(latency, "https_lb_rule", Map.of("zone", "a"), Map.of("url_map_name", "other")).at(
+                "2026-11-20T10:01:00Z", 9);
+        backend.close();
+        backend = StubbedGcp.openWith(server.uri(), Map.of("shop", Map.of("labels", Map.of(
+                "resource.labels.url_map_name", "shop-lb"), "metrics",
+                Map.of("latency", latency, "zone_latency", Map
+                        .of("type", latency, "labels", Map.of("url_map_name", "shop-lb", "zone", "b")), "odd",
+                        Map.of(
+                                "query", "x")))));
+
+        assertThat(values("latency", null, Map.of())).containsExactlyInAnyOrder(7.0, 8.0);
+        assertThat(values("backend_latency", null, Map.of("zone", "a"))).containsExactly(7.0);
+        assertThat(values("zone_latency", null, Map.of())).containsExactly(8.0);
+        assertThatThrownBy(() -> ask("odd", null, Map.of()))
+                .isInstanceOfSatisfying(BackendException.class, e -> assertThat(
+                        e.kind()).isEqualTo(Kind.CONFIGURATION))
+                .hasMessageContaining("type and labels, not [query]");
+    }
+
+    @Test
     void valuesThatJsonCannotHoldAreValues() {
         google.monitoring().describe("custom.googleapis.com/ratio", "GAUGE", "DOUBLE", "1", List.of(), List.of(
                 "cloud_run_revision"));

@@ -2,6 +2,7 @@ package dev.tinkr.backend.gcp;
 
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.gcp.stub.GoogleSite;
 import java.net.URI;
 import java.time.Clock;
@@ -28,6 +29,16 @@ final class StubbedGcp {
         Map<String, String> settings = new HashMap<>(Map.of("project_id", GoogleSite.PROJECT, "access_token",
                 GoogleSite.TOKEN, "endpoint_url", service.toString(), "list_calls_per_minute", "1000000"));
         settings.putAll(besides);
-        return new GcpFactory().open(BackendSettings.of(settings), CLOCK);
+        return open(new BackendSettings(settings, Map.of(), ScanBudget.OFF));
+    }
+
+    /** One whose profile says something of single services. */
+    static ObservabilityBackend openWith(URI service, Map<String, Map<String, Object>> services) {
+        return open(new BackendSettings(Map.of("project_id", GoogleSite.PROJECT, "access_token", GoogleSite.TOKEN,
+                "endpoint_url", service.toString()), services, ScanBudget.OFF));
+    }
+
+    private static ObservabilityBackend open(BackendSettings settings) {
+        return new GcpFactory().open(settings, CLOCK);
     }
 }

@@ -196,10 +196,55 @@ class PromMetricsTest {
     }
 
     @Test
+    void twoWeeksByTheMinuteAreAskedForInPartsThatPrometheusTakes() {
+        TimeWindow weeks = TimeWindow.endingAt(WINDOW.end(), Duration.ofDays(14));
+        for (String metric : List.of("orders", "rate(orders[5m])")) {
+            PromMetrics metrics = metricsAndExpressions(request -> request.path().equals("/api/v1/query_range")
+                    ? everyStep(request)
+                    : stub.answer(request));
+            Answer<List<MetricPoint>> answer = metrics.query(new MetricRequest("checkout", metric, weeks, Optional
+                    .empty(), Optional.of(Duration.ofMinutes(1)), Map.of(), Optional.empty()), soon());
+            assertThat(answer.partial()).isFalse();
+            assertThat(server.seen().stream().filter(request -> request.path().equals("/api/v1/query_range"))).hasSize(
+                    2);
+            assertThat(answer.value()).extracting(MetricPoint::timestamp).doesNotHaveDuplicates().isSorted().hasSize(
+                    20_160);
+            assertThat(answer.value().getFirst().timestamp()).isEqualTo(weeks.start());
+            assertThat(answer.value().getLast().timestamp()).isEqualTo(weeks.end().minusSeconds(60));
+        }
+    }
+
+    private PromMetrics metricsAndExpressions(StubServer.Site site) {
+        server = StubServer.http(site);
+        PromMetrics metrics = new PromMetrics(new PromConnection("Mimir", server.uri(), Credentials.none(), Map.of())
+                .withExpressions(), Clock.systemUTC());
+        open.add(metrics);
+        open.add(server);
+        return metrics;
+    }
+
+    /** As Prometheus: a value for each step, and none of more than 11,000. */
+    private static StubReply everyStep(StubRequest request) {
+        double start = Double.parseDouble(parameter(request, "start"));
+        double end = Double.parseDouble(parameter(request, "end"));
+        double step = Double.parseDouble(parameter(request, "step"));
+        if ((end - start) / step > 11_000) {
+            return StubReply.json(400, "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"exceeded maximum"
+                    + " resolution of 11,000 points per timeseries.\"}");
+        }
+        List<String> values = new ArrayList<>();
+        for (double time = start; time <= end; time += step) {
+            values.add("[" + (long) time + ",\"1\"]");
+        }
+        return StubReply.json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":"
+                + "{\"job\":\"shop/checkout\"},\"values\":[" + String.join(",", values) + "]}]}}");
+    }
+
+    @Test
     void tooManyPointsAreRefusedBeforeAnybodyIsAsked() {
         assertThatThrownBy(() -> metrics(stub).query(new MetricRequest("checkout", "orders", WINDOW, Optional.empty(),
                 Optional.of(Duration.ofMillis(1)), Map.of(), Optional.empty()), soon())).hasMessageContaining(
-                        "more than 11000");
+                        "more than 55000");
         assertThat(server.seen()).isEmpty();
     }
 

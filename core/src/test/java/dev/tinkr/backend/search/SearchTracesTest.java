@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -99,15 +100,20 @@ class SearchTracesTest {
             this.documents = documents;
         }
 
-        ObservabilityBackend open() {
-            SearchEngine engine = SearchEngine.of(kind);
-            String own = index + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-            for (Writer other : values()) {
-                if (other.kind == kind) {
-                    engine.send("DELETE", "/" + other.index + "-" + other.name().toLowerCase(Locale.ROOT)
+        /** A pattern may be fixed, so that what another test left would be found. */
+        private static void removeAll(Kind kind, SearchEngine engine) {
+            for (Writer writer : values()) {
+                if (writer.kind == kind) {
+                    engine.send("DELETE", "/" + writer.index + "-" + writer.name().toLowerCase(Locale.ROOT)
                             .replace('_', '-') + "?ignore_unavailable=true", "");
                 }
             }
+        }
+
+        ObservabilityBackend open() {
+            SearchEngine engine = SearchEngine.of(kind);
+            String own = index + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+            removeAll(kind, engine);
             engine.createIndex(own, mapping);
             engine.index(own, documents.lines().filter(line -> !line.isBlank()).toList());
             return SearchBackends.open(kind, engine.uri(), own);
@@ -140,6 +146,41 @@ class SearchTracesTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("a1", "", "payments", "POST /pay", 90.5),
                             org.assertj.core.groups.Tuple.tuple("a2", "a1", "ledger", "SELECT", 50.0));
             assertThat(trace.spans().getFirst().tags()).containsEntry("tenant", "acme");
+        }
+    }
+
+    /** A trace that crosses from what classic APM watches to what OpenTelemetry does, under one pattern. */
+    @Test
+    void writersOfAllLayoutsUnderOnePatternAreFound() {
+        SearchEngine engine = SearchEngine.of(Kind.ELASTICSEARCH);
+        Writer.removeAll(Kind.ELASTICSEARCH, engine);
+        for (Writer writer : List.of(Writer.CLASSIC_APM, Writer.ELASTIC_OTEL)) {
+            String index = "traces-mixed-" + writer.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            engine.send("DELETE", "/" + index + "?ignore_unavailable=true", "");
+            engine.createIndex(index, writer.mapping);
+            String others = writer == Writer.CLASSIC_APM ? "cccc" : "dddd";
+            engine.index(index, writer.documents.lines().filter(line -> !line.isBlank()).map(line -> line
+                    .contains("0001\"") ? line : line.replace("aaaa", others)).toList());
+        }
+        try (ObservabilityBackend backend = SearchBackends.open(Kind.ELASTICSEARCH, engine.uri(), "traces-mixed-*")) {
+            Answer<List<Trace>> answer = backend.getTraces(request(20, Map.of(), Optional.empty(), Optional.empty()),
+                    SearchBackends.soon());
+
+            assertThat(answer.value()).extracting(Trace::traceId).containsExactlyInAnyOrder(
+                    "cccc0000000000000000000000000002", "dddd0000000000000000000000000002",
+                    "aaaa0000000000000000000000000001");
+            Trace both = answer.value().stream().filter(trace -> trace.traceId().startsWith("aaaa")).findFirst()
+                    .orElseThrow();
+            assertThat(both.spans()).extracting(TraceSpan::spanId).containsExactlyInAnyOrder("a1", "a2", "a1", "a2");
+            assertThat(answer.partial()).isFalse();
+
+            Answer<Optional<Trace>> one = backend.getTrace(new TraceByIdRequest("dddd0000000000000000000000000002",
+                    Optional.empty()), SearchBackends.soon());
+            assertThat(one.value()).get().extracting(Trace::spans)
+                    .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .hasSize(1);
+        } finally {
+            engine.send("DELETE", "/traces-mixed-classic-apm,traces-mixed-elastic-otel", "");
         }
     }
 

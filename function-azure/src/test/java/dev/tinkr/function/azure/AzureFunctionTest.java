@@ -60,6 +60,35 @@ class AzureFunctionTest {
     }
 
     @Test
+    void anAgentListsTheToolsAndCallsOne() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_API_KEYS",
+                "[{\"hash\":\"" + hash + "\",\"subject\":\"agent\",\"roles\":[\"viewer\"]}]"), Map.of());
+
+        assertThat(told("initialize", """
+                {"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"agent","version":"1"}}"""))
+                .contains("\"name\":\"tinkr\"");
+        assertThat(told("tools/list", "{}")).contains("\"query_logs\"", "\"detect_anomalies\"");
+        assertThat(told("tools/call",
+                """
+                        {"name":"translate","arguments":{"query":"level:>=ERROR","service":"payments-api","backend":"elastic"}}"""))
+                .contains("\"isError\":false", "elastic");
+        assertThat(ask(HttpMethod.POST, "/mcp", message("tools/list", "{}")).getStatusCode()).isEqualTo(401);
+    }
+
+    private String told(String method, String parameters) {
+        HttpResponseMessage answer = ask(HttpMethod.POST, "/mcp", message(method, parameters), "Authorization",
+                "Bearer " + KEY);
+        assertThat(answer.getStatusCode()).as(body(answer)).isEqualTo(200);
+        return body(answer);
+    }
+
+    private static String message(String method, String parameters) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + parameters + "}";
+    }
+
+    @Test
     void whomAppServiceHasAuthenticatedIsLetIn() {
         start(Map.of("TINKR_BACKEND", "local", "TINKR_AUTH", "platform"), Map.of("website.auth.enabled", "True"));
 

@@ -1,5 +1,9 @@
 package dev.tinkr.function.gcp;
 
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -60,6 +64,31 @@ class CloudRunFunctionTest {
         HttpResponse<String> broken = post("{\"service\":5}", "Authorization", "Bearer " + KEY);
         assertThat(broken.statusCode()).isEqualTo(400);
         assertThat(broken.body()).contains("'service' must be a string, not 5");
+    }
+
+    @Test
+    void anAgentListsTheToolsAndCallsOne() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
+        start(Map.of("TINKR_BACKEND", "local", "TINKR_API_KEYS",
+                "[{\"hash\":\"" + hash + "\",\"subject\":\"agent\",\"roles\":[\"viewer\"]}]"));
+        try (McpSyncClient agent = agent("Bearer " + KEY)) {
+            assertThat(agent.initialize().serverInfo().name()).isEqualTo("tinkr");
+            assertThat(agent.listTools().tools()).extracting(McpSchema.Tool::name).contains("query_logs",
+                    "detect_anomalies");
+            McpSchema.CallToolResult result = agent.callTool(new McpSchema.CallToolRequest("translate", Map.of("query",
+                    "level:>=ERROR", "service", "payments-api", "backend", "elastic")));
+            assertThat(result.isError()).as(result.toString()).isFalse();
+        }
+        try (McpSyncClient stranger = agent("Bearer of-nothing")) {
+            assertThatThrownBy(stranger::initialize).isNotNull();
+        }
+    }
+
+    private McpSyncClient agent(String authorization) {
+        return McpClient.sync(HttpClientStreamableHttpTransport.builder("http://localhost:" + port).endpoint("/mcp")
+                .requestBuilder(HttpRequest.newBuilder().header("Authorization", authorization)).build())
+                .requestTimeout(Duration.ofMinutes(2)).initializationTimeout(Duration.ofMinutes(2)).build();
     }
 
     @Test

@@ -125,31 +125,12 @@ public final class QueryAnswerReader<T> {
 
     private static Object cell(JsonParser parser, String[] before, int at) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> before[at] = text(parser, before[at]);
+            case VALUE_STRING -> before[at] = Json.text(parser, before[at]);
             case VALUE_NULL -> null;
             // A dynamic value that did not come as text.
             case START_ARRAY, START_OBJECT -> Json.write(Json.readValue(parser));
             default -> Json.readValue(parser);
         };
-    }
-
-    /** The text, which in many columns is that of the row before: then it is the very same. */
-    private static String text(JsonParser parser, String before) throws IOException {
-        int length = parser.getTextLength();
-        if (length == 0) {
-            return "";
-        }
-        if (before == null || before.length() != length) {
-            return parser.getText();
-        }
-        char[] buffer = parser.getTextCharacters();
-        int offset = parser.getTextOffset();
-        for (int i = length - 1; i >= 0; i--) {
-            if (buffer[offset + i] != before.charAt(i)) {
-                return parser.getText();
-            }
-        }
-        return before;
     }
 
     /** The error that stands beside rows: its own words, and those of the innermost that says what really happened. */

@@ -3,6 +3,7 @@ package dev.tinkr.backend.azure.logs;
 import dev.tinkr.backend.azure.api.QueryColumn;
 import dev.tinkr.backend.azure.kql.KqlType;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.time.Instant;
@@ -106,7 +107,7 @@ final class RowPlan {
                         LineJson::traceId).orElseGet(() -> text(cells, traceId)),
                 line.map(LineJson::spanId).orElseGet(
                         () -> text(cells, spanId)),
-                found), timestamp, key);
+                Attributes.handedOver(found)), timestamp, key);
     }
 
     private static void bag(Object cell, Map<String, Object> into) {

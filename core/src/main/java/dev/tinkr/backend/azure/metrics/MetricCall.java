@@ -31,6 +31,7 @@ record MetricCall(String aggregation, boolean perSecond, Duration interval, Map<
     static MetricCall of(MetricRequest request, Definition definition) {
         List<String> warnings = new ArrayList<>();
         String aggregation = aggregation(request.aggregation(), definition);
+        request.step().ifPresent(asked -> Buckets.of(request.window(), asked));
         Duration step = request.step().orElseGet(() -> Buckets.stepFor(request.window()));
         List<Duration> grains = definition.grains().isEmpty() ? USUAL_GRAINS : definition.grains();
         Duration interval = grains.stream().filter(grain -> grain.compareTo(step) >= 0).findFirst().orElse(grains

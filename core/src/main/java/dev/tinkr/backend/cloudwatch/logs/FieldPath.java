@@ -1,5 +1,6 @@
 package dev.tinkr.backend.cloudwatch.logs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,18 @@ final class FieldPath {
                 }
             }
         }
+    }
+
+    /** Takes the first of these that is a text. */
+    static Optional<String> take(Map<String, Object> fields, List<String> names) {
+        for (String name : names) {
+            Optional<String> text = text(fields, name);
+            if (text.isPresent()) {
+                remove(fields, name);
+                return text;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Text, or a number as text; nothing else, and nothing empty. */

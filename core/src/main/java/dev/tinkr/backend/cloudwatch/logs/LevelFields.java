@@ -32,8 +32,13 @@ final class LevelFields {
 
     /** The level by these fields; empty when none of them was sent. */
     static Optional<Found> find(Function<String, Optional<String>> fields) {
+        return find(NAMES, fields);
+    }
+
+    /** The level by those of {@link #NAMES} that may have been sent. */
+    static Optional<Found> find(List<String> names, Function<String, Optional<String>> fields) {
         Optional<Found> unknown = Optional.empty();
-        for (String name : NAMES) {
+        for (String name : names) {
             Optional<String> value = fields.apply(name);
             if (value.isPresent()) {
                 Level level = level(name, value.get());

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the records that a query selects, page by page in order of time, from as many searches side by side as the groups
@@ -26,7 +27,9 @@ final class LogReader {
     private final ScanMeter meter;
     private final Deadline deadline;
     private final List<String> problems = new ArrayList<>();
-    private final List<String> seen = new ArrayList<>();
+    /** The records from {@link #time} on that were given out, those before this answer by their digests. */
+    private final List<String> seenBefore = new ArrayList<>();
+    private final List<Row> seen = new ArrayList<>();
     private long time;
     private boolean exhausted;
     private boolean cut;
@@ -43,7 +46,7 @@ final class LogReader {
         this.meter = meter;
         this.deadline = deadline;
         this.time = from.map(LogPosition::time).orElse(order == Order.DESC ? window.last() : window.first());
-        from.ifPresent(position -> seen.addAll(position.seen()));
+        from.ifPresent(position -> seenBefore.addAll(position.seen()));
         this.exhausted = groups.groups().isEmpty();
     }
 
@@ -54,7 +57,7 @@ final class LogReader {
             exhausted = true;
             return List.of();
         }
-        int size = Math.min(InsightsSearch.MOST_ROWS, wanted + seen.size());
+        int size = Math.min(InsightsSearch.MOST_ROWS, wanted + seenBefore.size() + seen.size());
         String query = InsightsQuery.records(
                 InsightsQuery.conditions(conditions, groups.condition(), part.get().edges()),
                 order, size);
@@ -105,11 +108,12 @@ final class LogReader {
     }
 
     private List<Row> unseen(List<Row> rows) {
-        if (seen.isEmpty()) {
+        List<String> digests = digests();
+        if (digests.isEmpty()) {
             return rows;
         }
         Map<String, Integer> known = new HashMap<>();
-        seen.forEach(digest -> known.merge(digest, 1, Integer::sum));
+        digests.forEach(digest -> known.merge(digest, 1, Integer::sum));
         List<Row> fresh = new ArrayList<>();
         for (Row row : rows) {
             Integer left = known.computeIfPresent(row.digest(), (digest, count) -> count - 1);
@@ -125,7 +129,7 @@ final class LogReader {
         problems.add("more than " + InsightsSearch.MOST_ROWS + " records are of the millisecond " + java.time.Instant
                 .ofEpochMilli(millisecond) + ", and CloudWatch Logs gives no more of one; the others are left out");
         time = order == Order.DESC ? millisecond - 1 : millisecond + 1;
-        seen.clear();
+        forget();
     }
 
     /** Notes that the record was used, so that the next page begins after it. */
@@ -133,9 +137,19 @@ final class LogReader {
         // The records of a search that was cut short are in no order: all of them have to be remembered.
         if (!cut && row.time() != time) {
             time = row.time();
-            seen.clear();
+            forget();
         }
-        seen.add(row.digest());
+        seen.add(row);
+    }
+
+    private void forget() {
+        seenBefore.clear();
+        seen.clear();
+    }
+
+    /** Only of those that are still remembered when it is asked: of most records it never is. */
+    private List<String> digests() {
+        return Stream.concat(seenBefore.stream(), seen.stream().map(Row::digest)).toList();
     }
 
     /** Whether there is nothing more. */
@@ -150,8 +164,8 @@ final class LogReader {
 
     /** Where to go on; empty where that cannot be said. */
     Optional<LogPosition> position() {
-        boolean tooMany = seen.size() > (cut ? MOST_REMEMBERED : LogPosition.MOST_SEEN);
-        return tooMany ? Optional.empty() : Optional.of(new LogPosition(time, seen));
+        boolean tooMany = seenBefore.size() + seen.size() > (cut ? MOST_REMEMBERED : LogPosition.MOST_SEEN);
+        return tooMany ? Optional.empty() : Optional.of(new LogPosition(time, digests()));
     }
 
     /** Why what was read is not complete. */

@@ -1,6 +1,8 @@
 package dev.tinkr.backend.cloudwatch.logs;
 
+import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.TimeText;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,14 +21,17 @@ final class RowDecoder {
     /** The attributes that say where CloudWatch has the record. */
     static final Set<String> ADDED = Set.of("@log", "@logStream");
 
-    private static final List<String> MESSAGES = List.of("message", "msg", "body", "log", "MESSAGE");
-    private static final List<String> TRACES = List.of("trace_id", "traceId", "trace.id", "traceid", "TraceId",
-            "xray_trace_id", "xrayTraceId", "dd.trace_id", "otelTraceID", "trace");
-    private static final List<String> SPANS = List.of("span_id", "spanId", "span.id", "spanid", "SpanId", "dd.span_id",
-            "otelSpanID");
-    private static final List<String> TIMES = List.of("@timestamp", "timestamp", "time", "ts");
-    private static final List<String> CONTAINERS = List.of("attributes", "labels", "resource.attributes",
-            "log.attributes", "resource");
+    private static final KnownPaths PATHS = new KnownPaths();
+    private static final KnownPaths.Group MESSAGES = PATHS.group(List.of("message", "msg", "body", "log", "MESSAGE"));
+    private static final KnownPaths.Group TRACES = PATHS.group(List.of("trace_id", "traceId", "trace.id", "traceid",
+            "TraceId", "xray_trace_id", "xrayTraceId", "dd.trace_id", "otelTraceID", "trace"));
+    private static final KnownPaths.Group SPANS = PATHS.group(List.of("span_id", "spanId", "span.id", "spanid",
+            "SpanId", "dd.span_id", "otelSpanID"));
+    private static final KnownPaths.Group TIMES = PATHS.group(List.of("@timestamp", "timestamp", "time", "ts"));
+    private static final KnownPaths.Group CONTAINERS = PATHS.group(List.of("attributes", "labels",
+            "resource.attributes", "log.attributes", "resource"));
+    private static final KnownPaths.Group LEVELS = PATHS.group(LevelFields.NAMES);
+    private static final KnownPaths.Group SERVICES = PATHS.group(ServiceNames.FIELDS);
     private static final String PROCESSED = "log_processed";
     private static final int LONGEST_TIME = 40;
 
@@ -54,22 +60,25 @@ final class RowDecoder {
         Map<String, Object> attributes = new LinkedHashMap<>();
         place(row, attributes);
         return new LogEntry(row.id(), Instant.ofEpochMilli(row.time()), TextLine.level(line), withoutLineEnd(line),
-                scope.serviceOf(row, Optional.empty()), TextLine.traceId(line), "", attributes);
+                scope.serviceOf(row, Optional.empty()), TextLine.traceId(line), "", Attributes.handedOver(attributes));
     }
 
     private LogEntry structured(Row row, String line, int start) {
         Map<String, Object> fields = unwrapped(Json.parseObject(start == 0 ? line : line.substring(start)));
+        long possible = PATHS.possible(fields);
         Instant time = Instant.ofEpochMilli(row.time());
-        removeTime(fields, time);
-        Level level = level(fields, start == 0 ? Level.UNKNOWN : TextLine.level(line));
-        Optional<String> message = message(fields);
-        String traceId = take(fields, TRACES).orElse("");
-        String spanId = take(fields, SPANS).orElse("");
-        Optional<String> service = scope.leavesOpen(row.group()) ? ServiceNames.take(fields) : Optional.empty();
-        Map<String, Object> attributes = attributes(fields);
+        removeTime(fields, TIMES.among(possible), time);
+        Level level = level(fields, LEVELS.among(possible), start == 0 ? Level.UNKNOWN : TextLine.level(line));
+        Optional<String> message = message(fields, MESSAGES.among(possible));
+        String traceId = FieldPath.take(fields, TRACES.among(possible)).orElse("");
+        String spanId = FieldPath.take(fields, SPANS.among(possible)).orElse("");
+        Optional<String> service = scope.leavesOpen(row.group())
+                ? ServiceNames.take(fields, SERVICES.among(possible))
+                : Optional.empty();
+        Map<String, Object> attributes = attributes(fields, CONTAINERS.among(possible));
         place(row, attributes);
         return new LogEntry(row.id(), time, level, message.orElseGet(() -> withoutLineEnd(line)), scope.serviceOf(row,
-                service), traceId, spanId, attributes);
+                service), traceId, spanId, Attributes.handedOver(attributes));
     }
 
     /** A container's runtime or shipper wraps what the application wrote: that counts, what is around it is added. */
@@ -94,15 +103,15 @@ final class RowDecoder {
         return inner.get();
     }
 
-    private static Level level(Map<String, Object> fields, Level otherwise) {
-        Optional<LevelFields.Found> found = LevelFields.find(name -> FieldPath.text(fields, name));
+    private static Level level(Map<String, Object> fields, List<String> names, Level otherwise) {
+        Optional<LevelFields.Found> found = LevelFields.find(names, name -> FieldPath.text(fields, name));
         found.ifPresent(known -> FieldPath.remove(fields, known.field()));
         return found.map(LevelFields.Found::level).filter(level -> level != Level.UNKNOWN).orElse(otherwise);
     }
 
     /** A message that is an object is shown as JSON, and its members remain as attributes. */
-    private static Optional<String> message(Map<String, Object> fields) {
-        for (String name : MESSAGES) {
+    private static Optional<String> message(Map<String, Object> fields, List<String> names) {
+        for (String name : names) {
             if (fields.get(name) instanceof String text) {
                 fields.remove(name);
                 return Optional.of(text);
@@ -111,20 +120,9 @@ final class RowDecoder {
         return fields.get("message") instanceof Map<?, ?> object ? Optional.of(Json.write(object)) : Optional.empty();
     }
 
-    private static Optional<String> take(Map<String, Object> fields, List<String> names) {
-        for (String name : names) {
-            Optional<String> text = FieldPath.text(fields, name);
-            if (text.isPresent()) {
-                FieldPath.remove(fields, name);
-                return text;
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The record's own time goes where it says no more than CloudWatch's. */
-    private static void removeTime(Map<String, Object> fields, Instant time) {
-        for (String name : TIMES) {
+    private static void removeTime(Map<String, Object> fields, List<String> names, Instant time) {
+        for (String name : names) {
             Object value = fields.get(name);
             boolean mayBeTime = value instanceof Number || value instanceof String text && text.length() <= LONGEST_TIME
                     && !text.isEmpty() && Character.isDigit(text.charAt(0));
@@ -144,16 +142,15 @@ final class RowDecoder {
     }
 
     /** What is left, under the sender's own names: without the containers that shippers wrap them in. */
-    private static Map<String, Object> attributes(Map<String, Object> fields) {
-        Map<String, Object> attributes = new LinkedHashMap<>(fields);
-        for (String container : CONTAINERS) {
-            if (FieldPath.get(attributes, container).orElse("") instanceof Map<?, ?> inner) {
-                FieldPath.remove(attributes, container);
-                inner.forEach((name, value) -> attributes.putIfAbsent((String) name, value));
+    private static Map<String, Object> attributes(Map<String, Object> fields, List<String> containers) {
+        for (String container : containers) {
+            if (FieldPath.get(fields, container).orElse("") instanceof Map<?, ?> inner) {
+                FieldPath.remove(fields, container);
+                inner.forEach((name, value) -> fields.putIfAbsent((String) name, value));
             }
         }
-        attributes.values().removeIf(java.util.Objects::isNull);
-        return attributes;
+        fields.values().removeIf(Objects::isNull);
+        return fields;
     }
 
     private static void place(Row row, Map<String, Object> attributes) {

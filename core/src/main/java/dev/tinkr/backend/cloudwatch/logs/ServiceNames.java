@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Which fields of a JSON line name the service. */
 final class ServiceNames {
 
-    private static final List<String> FIELDS = List.of("service.name", "service", "service_name", "serviceName", "svc",
+    static final List<String> FIELDS = List.of("service.name", "service", "service_name", "serviceName", "svc",
             "app", "application", "app_name", "appName", "resource.service.name",
             "resource.attributes.service.name");
     /** What Kubernetes says of the container, which stays an attribute too. */
@@ -19,15 +19,12 @@ final class ServiceNames {
 
     private ServiceNames() {}
 
-    /** Takes the service's name, if a field holds it. */
-    static Optional<String> take(Map<String, Object> fields) {
-        for (String name : FIELDS) {
-            Optional<String> text = FieldPath.text(fields, name);
-            if (text.isPresent()) {
-                FieldPath.remove(fields, name);
-                return text;
-            }
-        }
+    /** Takes the service's name, if one of those fields holds it. */
+    static Optional<String> take(Map<String, Object> fields, List<String> names) {
+        return FieldPath.take(fields, names).or(() -> byKubernetes(fields));
+    }
+
+    private static Optional<String> byKubernetes(Map<String, Object> fields) {
         return KUBERNETES.stream().flatMap(path -> at(fields, path).stream()).findFirst();
     }
 

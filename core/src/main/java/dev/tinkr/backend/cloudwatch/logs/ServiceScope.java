@@ -6,6 +6,7 @@ import dev.tinkr.query.ValuePattern;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which service a record belongs to. A group that is one service's own decides; elsewhere the record's own field does,
@@ -17,6 +18,8 @@ final class ServiceScope {
     private final ServiceMatcher matcher;
     private final Map<String, String> dedicated;
     private final Set<String> chosen;
+    /** What the names of groups say, of which many records have the same. */
+    private final Map<String, Optional<GroupName>> managed = new ConcurrentHashMap<>();
 
     /**
      * A scope.
@@ -34,7 +37,7 @@ final class ServiceScope {
 
     /** Whether a record of that group can say itself which service wrote it. */
     boolean leavesOpen(String group) {
-        return !dedicated.containsKey(group) && GroupName.managed(group).isEmpty();
+        return !dedicated.containsKey(group) && managed(group).isEmpty();
     }
 
     /** The service of that record. */
@@ -43,11 +46,15 @@ final class ServiceScope {
         if (given != null) {
             return given;
         }
-        Optional<GroupName> managed = GroupName.managed(row.group());
-        if (managed.isPresent()) {
-            return managed.get().service();
+        Optional<GroupName> name = managed(row.group());
+        if (name.isPresent()) {
+            return name.get().service();
         }
         return own.or(() -> named(row.stream())).orElseGet(() -> GroupName.last(row.group()));
+    }
+
+    private Optional<GroupName> managed(String group) {
+        return managed.computeIfAbsent(group, GroupName::managed);
     }
 
     /** A name that was asked for, where the stream's path holds it. */

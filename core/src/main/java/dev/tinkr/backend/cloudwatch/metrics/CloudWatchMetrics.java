@@ -2,6 +2,7 @@ package dev.tinkr.backend.cloudwatch.metrics;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
@@ -62,6 +63,7 @@ public final class CloudWatchMetrics implements AutoCloseable {
 
     private Answer<List<MetricPoint>> read(MetricRequest request, List<Series> series, List<String> warnings,
             Deadline deadline) {
+        request.step().ifPresent(step -> Buckets.of(request.window(), step));
         int period = MetricPeriod.seconds(request.window(), request.step(), clock.instant());
         if (request.step().filter(step -> !step.equals(Duration.ofSeconds(period))).isPresent()) {
             warnings.addFirst(

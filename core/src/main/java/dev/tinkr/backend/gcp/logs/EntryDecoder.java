@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.gcp.GoogleTime;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.io.IOException;
@@ -135,8 +136,8 @@ public final class EntryDecoder {
             }
             others.forEach(attributes::putIfAbsent);
             attributes.values().removeIf(value -> value == null);
-            return new Found(new LogEntry(insertId, time(), level, message, of.service(), traceId, span, attributes),
-                    logName);
+            return new Found(new LogEntry(insertId, time(), level, message, of.service(), traceId, span, Attributes
+                    .handedOver(attributes)), logName);
         }
 
         private Instant time() throws MalformedAnswerException {

@@ -22,11 +22,15 @@ public final class CloudMetrics {
     private final LogEntryCounts counts;
     private final MetricSearch search;
 
-    /** The metrics that the client reads. */
-    public CloudMetrics(MonitoringClient client, Clock clock) {
+    /**
+     * The metrics that the client reads.
+     *
+     * @param services what the profile says of single services: {@code labels} and {@code metrics} choose their series
+     */
+    public CloudMetrics(MonitoringClient client, Map<String, Map<String, Object>> services, Clock clock) {
         this.client = client;
         this.counts = new LogEntryCounts(client);
-        this.search = new MetricSearch(client, new MetricNames(client, clock));
+        this.search = new MetricSearch(client, new MetricNames(client, clock), new MetricOverrides(services));
     }
 
     /** Points. */

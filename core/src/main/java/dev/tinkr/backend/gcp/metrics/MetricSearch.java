@@ -23,21 +23,25 @@ final class MetricSearch {
 
     private final MonitoringClient client;
     private final MetricNames names;
+    private final MetricOverrides profile;
 
-    MetricSearch(MonitoringClient client, MetricNames names) {
+    MetricSearch(MonitoringClient client, MetricNames names, MetricOverrides profile) {
         this.client = client;
+        this.profile = profile;
         this.names = names;
     }
 
     Answer<List<MetricPoint>> answer(MetricRequest request, Deadline deadline) {
         Buckets buckets = Buckets.of(request.window(), step(request));
-        Optional<LogMetric> ofLogs = LogMetric.named(request.metric());
+        Optional<String> meant = profile.type(request.service(), request.metric());
+        Optional<LogMetric> ofLogs = meant.isPresent() ? Optional.empty() : LogMetric.named(request.metric());
         if (ofLogs.isPresent()) {
             Descriptor metric = ofLogs.get().descriptor();
             return read(metric, ofLogs.get().filters(request), List.of(), buckets, request, deadline);
         }
         Answer<List<MetricPoint>> answer = Answer.of(List.of(), "");
-        List<Descriptor> candidates = names.named(request.metric(), request.resourceType(), deadline);
+        List<Descriptor> candidates = names.named(meant.orElse(request.metric()), request
+                .resourceType(), deadline);
         for (Descriptor metric : candidates) {
             answer = answer(metric, buckets, request, deadline);
             if (!answer.value().isEmpty()) {
@@ -58,7 +62,10 @@ final class MetricSearch {
 
     private Answer<List<MetricPoint>> answer(Descriptor metric, Buckets buckets, MetricRequest request,
             Deadline deadline) {
-        List<MonitoringFilter> filters = ServiceSeries.of(metric, request.service(), request.resourceType());
+        Map<String, String> configured = profile.labels(request.service(), request.metric());
+        List<MonitoringFilter> filters = configured.isEmpty()
+                ? ServiceSeries.of(metric, request.service(), request.resourceType())
+                : List.of(MetricOverrides.chosen(metric, configured));
         boolean ofNoService = filters.isEmpty();
         if (ofNoService) {
             if (request.dimensions().isEmpty()) {

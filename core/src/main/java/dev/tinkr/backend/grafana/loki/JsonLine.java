@@ -17,7 +17,7 @@ import java.util.Map;
  * A line that begins as a JSON object. Where it breaks, as a line does that was too long for its writer, what was read
  * before counts, as it does for Loki. Of a repeated key the first value counts.
  *
- * @param fields those that were read; may be changed
+ * @param fields those that were read, without those that are null; may be changed
  * @param whole  whether the line is one object and nothing else
  */
 record JsonLine(Map<String, Object> fields, boolean whole) {
@@ -42,7 +42,7 @@ record JsonLine(Map<String, Object> fields, boolean whole) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new JsonLine(fields, false);
             }
-            object(parser, fields);
+            object(parser, fields, false);
             return new JsonLine(fields, parser.nextToken() == null);
         } catch (JsonProcessingException e) {
             return new JsonLine(fields, false);
@@ -52,17 +52,21 @@ record JsonLine(Map<String, Object> fields, boolean whole) {
     }
 
     /** Inner objects are put where they belong before they are filled, so that what was read of them counts as well. */
-    private static void object(JsonParser parser, Map<String, Object> into) throws IOException {
+    private static void object(JsonParser parser, Map<String, Object> into, boolean nulls) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             switch (parser.nextToken()) {
                 case START_OBJECT -> {
                     Map<String, Object> inner = new LinkedHashMap<>();
                     into.putIfAbsent(name, inner);
-                    object(parser, inner);
+                    object(parser, inner, true);
                 }
                 case START_ARRAY -> into.putIfAbsent(name, list(parser));
-                case VALUE_NULL -> into.putIfAbsent(name, null);
+                case VALUE_NULL -> {
+                    if (nulls) {
+                        into.putIfAbsent(name, null);
+                    }
+                }
                 default -> into.putIfAbsent(name, scalar(parser));
             }
         }
@@ -74,7 +78,7 @@ record JsonLine(Map<String, Object> fields, boolean whole) {
             switch (token) {
                 case START_OBJECT -> {
                     Map<String, Object> inner = new LinkedHashMap<>();
-                    object(parser, inner);
+                    object(parser, inner, true);
                     list.add(inner);
                 }
                 case START_ARRAY -> list.add(list(parser));

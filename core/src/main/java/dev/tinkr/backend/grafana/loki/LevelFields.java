@@ -53,11 +53,18 @@ record LevelFields(String label, List<String> paths, LongFunction<Level> number,
                 return named;
             }
         }
-        if (text.isEmpty() || text.length() > 2 || text.length() == 2 && text.charAt(0) == '0'
-                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > 2 || text.length() == 2 && text.charAt(0) == '0') {
             return Level.UNKNOWN;
         }
-        return number.apply(Long.parseLong(text));
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return Level.UNKNOWN;
+            }
+            count = count * 10 + digit - '0';
+        }
+        return number.apply(count);
     }
 
     /** The level of labels that Loki grouped by. */

@@ -1,12 +1,16 @@
 package dev.tinkr.backend.grafana.loki;
 
+import dev.tinkr.backend.KnownPaths;
+import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
-import java.util.Collections;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,9 +19,28 @@ import java.util.Optional;
  */
 final class LineDecoder {
 
+    private static final KnownPaths PATHS = new KnownPaths();
+    private static final KnownPaths.Group MESSAGES = PATHS.group(LokiNames.MESSAGE_FIELDS);
+    private static final KnownPaths.Group TRACE_LABELS = PATHS.group(LokiNames.TRACE_LABELS);
+    private static final KnownPaths.Group TRACE_FIELDS = PATHS.group(LokiNames.TRACE_FIELDS);
+    private static final KnownPaths.Group SPAN_LABELS = PATHS.group(LokiNames.SPAN_LABELS);
+    private static final KnownPaths.Group SPAN_FIELDS = PATHS.group(LokiNames.SPAN_FIELDS);
+    private static final List<Place> LEVELS = LevelFields.ALL.stream().map(field -> new Place(field, PATHS.group(List
+            .of(field.label())), PATHS.group(field.paths()))).toList();
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+
+    /** Where a level may stand, beside a line and in it. */
+    private record Place(LevelFields field, KnownPaths.Group label, KnownPaths.Group paths) {}
+
     private final Map<String, String> labels;
     private final String service;
     private final Map<String, String> rest;
+    /** What a line has that has nothing else. */
+    private final Attributes ofStream;
+    private final boolean onlyAttributes;
     private final long hash;
 
     /** The stream of those labels, where the service is that label. */
@@ -27,6 +50,8 @@ final class LineDecoder {
         this.service = named.equals(LokiNames.NO_SERVICE) ? "" : named;
         this.rest = new LinkedHashMap<>(labels);
         rest.remove(serviceLabel);
+        this.ofStream = Attributes.copyOf(asAttributes(rest));
+        this.onlyAttributes = PATHS.possible(rest) == 0;
         this.hash = labels.hashCode();
     }
 
@@ -34,28 +59,38 @@ final class LineDecoder {
     LogEntry entry(long nanos, String line, Map<String, String> metadata) {
         String message = line;
         Map<String, Object> fields = Map.of();
+        long inside = 0;
         if (JsonLine.begins(line)) {
             JsonLine json = JsonLine.parse(line);
             fields = json.fields();
-            message = json.whole() ? takeMessage(fields).orElse(line) : line;
+            inside = PATHS.possible(fields);
+            message = json.whole() ? takeMessage(fields, inside).orElse(line) : line;
         } else {
             Optional<Map<String, Object>> pairs = LogfmtLine.parse(line);
             if (pairs.isPresent()) {
                 fields = pairs.get();
-                message = takeMessage(fields).orElse(line);
+                inside = PATHS.possible(fields);
+                message = takeMessage(fields, inside).orElse(line);
             }
         }
         String id = id(nanos, line, metadata);
         Map<String, String> outside = outside(metadata);
-        Level level = takeLevel(fields, outside);
-        String trace = takeId(fields, outside, LokiNames.TRACE_LABELS, LokiNames.TRACE_FIELDS);
-        String span = takeId(fields, outside, LokiNames.SPAN_LABELS, LokiNames.SPAN_FIELDS);
+        long beside = PATHS.possible(outside);
+        Level level = takeLevel(fields, inside, outside, beside);
+        String trace = takeId(fields, TRACE_FIELDS.among(inside), outside, TRACE_LABELS.among(beside));
+        String span = takeId(fields, SPAN_FIELDS.among(inside), outside, SPAN_LABELS.among(beside));
         return new LogEntry(id, Nanos.instant(nanos), level, message, service, trace, span, attributes(fields,
                 outside));
     }
 
-    /** What stands beside the line: its metadata, which is used up, then its stream's labels. */
+    /**
+     * What stands beside the line and may be more than an attribute: its metadata, which is used up, then its stream's
+     * labels, unless none of these ever is.
+     */
     private Map<String, String> outside(Map<String, String> metadata) {
+        if (onlyAttributes) {
+            return metadata;
+        }
         if (metadata.isEmpty()) {
             return new LinkedHashMap<>(rest);
         }
@@ -63,17 +98,28 @@ final class LineDecoder {
         return metadata;
     }
 
-    private static Map<String, Object> attributes(Map<String, Object> fields, Map<String, String> outside) {
-        if (fields.isEmpty()) {
-            return Collections.unmodifiableMap(outside);
+    private Attributes attributes(Map<String, Object> fields, Map<String, String> outside) {
+        if (fields.isEmpty() && outside.isEmpty() && onlyAttributes) {
+            return ofStream;
         }
-        fields.values().removeIf(Objects::isNull);
-        outside.forEach(fields::putIfAbsent);
-        return fields;
+        Map<String, Object> attributes = fields.isEmpty() ? asAttributes(outside) : fields;
+        if (!fields.isEmpty()) {
+            outside.forEach(fields::putIfAbsent);
+        }
+        if (onlyAttributes) {
+            rest.forEach(attributes::putIfAbsent);
+        }
+        return Attributes.handedOver(attributes);
     }
 
-    private static Optional<String> takeMessage(Map<String, Object> fields) {
-        for (String name : LokiNames.MESSAGE_FIELDS) {
+    /** Texts are objects, and nobody writes into what was handed over. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asAttributes(Map<String, ?> texts) {
+        return (Map<String, Object>) texts;
+    }
+
+    private static Optional<String> takeMessage(Map<String, Object> fields, long inside) {
+        for (String name : MESSAGES.among(inside)) {
             if (fields.get(name) instanceof String text) {
                 fields.remove(name);
                 return Optional.of(text);
@@ -83,11 +129,13 @@ final class LineDecoder {
     }
 
     /** The first that means a level; a name that means none is not shown as an attribute either. */
-    private static Level takeLevel(Map<String, Object> fields, Map<String, String> outside) {
+    private static Level takeLevel(Map<String, Object> fields, long inside, Map<String, String> outside,
+            long possibleOutside) {
         Level level = Level.UNKNOWN;
         Runnable meaningless = null;
-        for (LevelFields field : LevelFields.ALL) {
-            String beside = outside.get(field.label());
+        for (Place place : LEVELS) {
+            LevelFields field = place.field();
+            String beside = place.label().isAmong(possibleOutside) ? outside.get(field.label()) : null;
             if (beside != null) {
                 Level here = field.read(beside);
                 if (here != Level.UNKNOWN && (level == Level.UNKNOWN || level == here && !field.namesLevels())) {
@@ -97,7 +145,7 @@ final class LineDecoder {
                     meaningless = () -> outside.remove(field.label());
                 }
             }
-            for (String path : fields.isEmpty() ? List.<String>of() : field.paths()) {
+            for (String path : place.paths().among(inside)) {
                 Object value = FieldPath.get(fields, path);
                 if (value instanceof String || value instanceof Number) {
                     Level here = field.read(value.toString());
@@ -116,8 +164,8 @@ final class LineDecoder {
         return level;
     }
 
-    private static String takeId(Map<String, Object> fields, Map<String, String> outside, List<String> labels,
-            List<String> paths) {
+    private static String takeId(Map<String, Object> fields, List<String> paths, Map<String, String> outside,
+            List<String> labels) {
         for (String label : labels) {
             String beside = outside.get(label);
             if (beside != null && !beside.isEmpty()) {
@@ -125,7 +173,7 @@ final class LineDecoder {
                 return beside;
             }
         }
-        for (String path : fields.isEmpty() ? List.<String>of() : paths) {
+        for (String path : paths) {
             Object value = FieldPath.get(fields, path);
             if ((value instanceof String || value instanceof Number) && !value.toString().isEmpty()) {
                 FieldPath.remove(fields, path);
@@ -137,12 +185,21 @@ final class LineDecoder {
 
     /** Loki numbers nothing: a line is told from others by what it is, its moment and its stream. */
     private String id(long nanos, String line, Map<String, String> metadata) {
-        long id = hash * 0x9E3779B97F4A7C15L + nanos;
-        for (int i = 0; i < line.length(); i++) {
-            id = id * 0x5851F42D4C957F2DL + line.charAt(i);
+        long id = hash * GOLDEN + nanos;
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            id = mixed(id ^ (long) EIGHT_BYTES.get(bytes, at));
         }
-        id = (id ^ metadata.hashCode()) * 0x9E3779B97F4A7C15L;
-        return Long.toHexString(id ^ id >>> 32);
+        for (; at < bytes.length; at++) {
+            id = mixed(id ^ bytes[at]);
+        }
+        return Long.toHexString(mixed(id ^ metadata.hashCode()));
+    }
+
+    private static long mixed(long bits) {
+        long product = bits * GOLDEN;
+        return product ^ product >>> 32;
     }
 
     @Override

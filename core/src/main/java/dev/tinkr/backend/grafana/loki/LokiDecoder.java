@@ -10,11 +10,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads streams of lines while they come in: what {@code query_range} answers, and what a tail sends. */
 final class LokiDecoder implements Json.Reader<LokiAnswer> {
 
+    /** Nanoseconds since 1970 have that many until the year 2286; those that are too many for a long come out negative. */
+    private static final int MOST_DIGITS = 19;
+    private static final int PLACES = 32;
+
     private final String serviceLabel;
+    /** The texts of the metadata of the line before, by their place. */
+    private final String[] before = new String[PLACES];
     private final List<LokiAnswer.Line> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private long bytes = -1;
@@ -77,28 +84,29 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
 
     private void stream(JsonParser parser) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_OBJECT, parser);
-        Map<String, String> labels = Map.of();
-        List<Value> values = new ArrayList<>();
+        LineDecoder decoder = null;
+        List<Value> early = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "stream" -> labels = texts(parser);
-                case "values" -> values(parser, values);
+                case "stream" -> decoder = new LineDecoder(texts(parser), serviceLabel);
+                case "values" -> values(parser, decoder == null ? early::add : addTo(decoder));
                 default -> parser.skipChildren();
             }
         }
-        LineDecoder decoder = new LineDecoder(labels, serviceLabel);
-        for (Value value : values) {
-            lines.add(new LokiAnswer.Line(value.nanos(), decoder.entry(value.nanos(), value.line(), value
-                    .metadata())));
-        }
+        early.forEach(addTo(decoder == null ? new LineDecoder(Map.of(), serviceLabel) : decoder));
     }
 
-    /** A line before it is known whose stream it is of. */
+    private Consumer<Value> addTo(LineDecoder decoder) {
+        return value -> lines.add(new LokiAnswer.Line(value.nanos(), decoder.entry(value.nanos(), value.line(), value
+                .metadata())));
+    }
+
+    /** A line of a stream, of which it may not be known yet whose it is. */
     private record Value(long nanos, String line, Map<String, String> metadata) {}
 
-    private static void values(JsonParser parser, List<Value> values) throws IOException {
+    private void values(JsonParser parser, Consumer<Value> values) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
@@ -112,11 +120,25 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
                 parser.nextToken();
             }
             Json.expect(parser.currentToken(), JsonToken.END_ARRAY, parser);
-            values.add(new Value(nanos, line, metadata));
+            values.accept(new Value(nanos, line, metadata));
         }
     }
 
     private static long nanos(JsonParser parser) throws IOException {
+        int length = parser.getTextLength();
+        if (parser.currentToken() == JsonToken.VALUE_STRING && length > 0 && length <= MOST_DIGITS) {
+            char[] buffer = parser.getTextCharacters();
+            long nanos = 0;
+            int at = parser.getTextOffset();
+            int end = at + length;
+            while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {
+                nanos = nanos * 10 + buffer[at] - '0';
+                at++;
+            }
+            if (at == end && nanos >= 0) {
+                return nanos;
+            }
+        }
         try {
             return Long.parseLong(parser.getText());
         } catch (NumberFormatException e) {
@@ -125,18 +147,32 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     }
 
     /** What was stored beside the line; what the server parsed from it is in the line anyway. */
-    private static Map<String, String> metadata(JsonParser parser) throws IOException {
+    private Map<String, String> metadata(JsonParser parser) throws IOException {
         Map<String, String> metadata = Map.of();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals("structuredMetadata")) {
-                metadata = texts(parser);
+                metadata = repeatedTexts(parser);
             } else {
                 parser.skipChildren();
             }
         }
         return metadata;
+    }
+
+    private Map<String, String> repeatedTexts(JsonParser parser) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        int place = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String text = Json.text(parser, before[place]);
+            before[place] = text;
+            texts.put(name, text);
+            place = (place + 1) % PLACES;
+        }
+        return texts;
     }
 
     private static Map<String, String> texts(JsonParser parser) throws IOException {

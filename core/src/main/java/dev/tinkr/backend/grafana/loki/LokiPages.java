@@ -52,8 +52,10 @@ final class LokiPages {
         this.passed = from;
         this.start = from != null && order == Order.ASC ? Math.max(start, from.nanos()) : start;
         this.end = from != null && order == Order.DESC ? Math.min(end, from.nanos() + 1) : end;
-        Comparator<LokiAnswer.Line> time = Comparator.comparingLong(LokiAnswer.Line::nanos);
-        this.byTime = (order == Order.ASC ? time : time.reversed()).thenComparing(line -> line.entry().id());
+        int sign = order == Order.ASC ? 1 : -1;
+        this.byTime = (one, other) -> one.nanos() == other.nanos()
+                ? one.entry().id().compareTo(other.entry().id())
+                : sign * Long.compare(one.nanos(), other.nanos());
     }
 
     /** The lines of the next page, in order, none twice; it may be empty although more follow. */
