@@ -11,8 +11,10 @@ import dev.tinkr.backend.cloudwatch.aws.Pace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
@@ -28,6 +30,8 @@ public final class LogsClient implements AutoCloseable {
     /** A slot for a search comes free when another search ends, which may take a while. */
     private static final int TRIES_FOR_A_SLOT = 100;
     private static final int CALLS_A_SECOND = 5;
+    /** The service may answer with an empty page and go on, but not for ever. */
+    private static final int MOST_PAGES_WITHOUT_NEWS = 5;
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(1);
 
     private final FirstUse<CloudWatchLogsClient> sdk;
@@ -52,6 +56,8 @@ public final class LogsClient implements AutoCloseable {
     /** Log groups, by what their names begin with or contain; one of these, or neither. */
     List<LogGroup> groups(Optional<String> prefix, Optional<String> part, boolean linked, Deadline deadline) {
         List<LogGroup> groups = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        int nothingNew = 0;
         String token = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             String next = token;
@@ -68,6 +74,12 @@ public final class LogsClient implements AutoCloseable {
             token = answer.nextToken();
             if (token == null) {
                 return groups;
+            }
+            List<String> own = answer.logGroups().stream().map(group -> group.logGroupName()).toList();
+            nothingNew = names.addAll(own) ? 0 : nothingNew + 1;
+            if (nothingNew == MOST_PAGES_WITHOUT_NEWS) {
+                throw new BackendException(Kind.FAILED, "CloudWatch Logs gave " + nothingNew
+                        + " pages of log groups with nothing new in them, and a token for one more each time");
             }
         }
         throw new BackendException(Kind.BAD_REQUEST, "there are more than " + groups.size()
