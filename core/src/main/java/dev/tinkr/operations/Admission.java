@@ -32,7 +32,7 @@ public final class Admission {
 
     private Admission(int places) {
         this.places = places;
-        this.share = Math.max(1, (places + 1) / 2);
+        this.share = places - places / 2;
         this.free = new Semaphore(places, true);
     }
 

@@ -21,7 +21,7 @@ class FailuresTest {
             "rpc.grpc.status_code, 14, true", "rpc.grpc.status_code, 5, false", "grpc_code, Unavailable, true",
             "grpc_code, NotFound, false", "http.route, /500, false", "region, error, false"})
     void theServersOwnFailuresCountAndThoseOfItsCallersDoNot(String name, String value, boolean failed) {
-        assertThat(Failures.among(Map.of(name, value, "http.route", "/charge"))).isEqualTo(failed);
+        assertThat(Failures.among(Map.of(name, value, "server.address", "ledger"))).isEqualTo(failed);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,14 @@ class AdmissionTest {
         first.close();
         admission.enter("logs", Deadline.after(LONG)).close();
         second.close();
+    }
+
+    @Test
+    void whoAsksForItselfIsNeverKeptWaiting() {
+        Admission admission = Admission.unlimited();
+        List<Admission.Place> places = IntStream.range(0, 100).mapToObj(i -> admission.enter("logs", Deadline.after(
+                LONG))).toList();
+        places.forEach(Admission.Place::close);
     }
 
     @Test
