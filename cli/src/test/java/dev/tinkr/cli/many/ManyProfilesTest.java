@@ -233,7 +233,7 @@ class ManyProfilesTest {
         assertThat(one.out()).contains("b,a,pay");
         Run list = cli.run("--all-profiles", "trace", "shop", "--output", "csv");
         assertThat(list.out().lines()).hasSize(2);
-        assertThat(list.out()).contains("shop,POST /buy,2026-11-21T03:00:00Z,100.0,2,");
+        assertThat(list.out()).contains("shop,op-a,2026-11-21T03:00:00Z,100.0,2,");
     }
 
     @Test
