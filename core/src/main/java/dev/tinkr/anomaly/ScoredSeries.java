@@ -125,6 +125,15 @@ public final class ScoredSeries {
         return !Double.isNaN(usual[index]);
     }
 
+    /** The values on the scale of their kind, in the series' own unit; NaN where there is none. */
+    double[] scaled() {
+        double[] scaled = new double[series.size()];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = series.hasValue(i) ? scaled(i) : Double.NaN;
+        }
+        return scaled;
+    }
+
     private double scaled(int index) {
         return series.kind().onScale(series.value(index) / unit);
     }

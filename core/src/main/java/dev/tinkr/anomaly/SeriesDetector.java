@@ -131,15 +131,21 @@ public final class SeriesDetector {
         double effect = scored.effect(peak, first);
         Direction direction = series.value(first) >= expected ? Direction.UP : Direction.DOWN;
         Predictor predictor = scored.predictor(first).orElseThrow();
+        DailyHabit habit = DailyHabit.of(scored, episode);
         Severity severity = SeverityScale.of(new SeverityScale.Evidence(signal.role(), direction, score, effect, episode
-                .alarms(), value, expected));
+                .alarms(), value, expected, habit.isUsual()));
         Instant start = Instant.ofEpochSecond(series.time(episode.first()));
         Instant peakAt = Instant.ofEpochSecond(series.time(peak));
         Optional<Instant> end = episode.lasts(series.size())
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(series.time(episode.last())).plus(series.step()));
-        List<String> reasons = List.of(Sentence.reason(predictor, direction, effect),
-                episode.alarms() + " of " + (episode.last() - first + 1) + " points were unusual");
+        List<String> reasons = new ArrayList<>();
+        reasons.add(Sentence.reason(predictor, direction, effect));
+        reasons.add(episode.alarms() + " of " + (episode.last() - first + 1) + " points were unusual");
+        if (habit.isUsual()) {
+            reasons.add("the same happened at this time on " + habit.days() + " of the " + habit.known()
+                    + " days before");
+        }
         return new Anomaly(signal.service(), signal.metric(),
                 Sentence.unusual(signal, series, value, lower, upper, peakAt, start), severity, now, value,
                 direction == Direction.UP ? upper : lower, LogSummary.EMPTY, start, end, peakAt, direction,

@@ -23,17 +23,17 @@ final class SeverityScale {
      * @param alarms   how many points were unusual
      * @param value    at the peak
      * @param expected at the peak
+     * @param usual    whether it comes back at this time of day
      */
     record Evidence(Signal.Role role, Direction direction, double score, double effect, int alarms, double value,
-            double expected) {}
+            double expected, boolean usual) {}
 
     /** The severity; a larger deviation never lowers it. */
     static Severity of(Evidence evidence) {
         if (isOutage(evidence) || failsLargeShare(evidence)) {
             return Severity.CRITICAL;
         }
-        Severity severity = byWeight(evidence);
-        return isHarmless(evidence) ? Severity.LOW : severity;
+        return evidence.usual || isHarmless(evidence) ? Severity.LOW : byWeight(evidence);
     }
 
     private static Severity byWeight(Evidence evidence) {

@@ -18,6 +18,7 @@ class SeriesDetectorTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Signal ERRORS = new Signal("pay", "error_count", "", Signal.Role.ERRORS);
     private static final Signal SHARE = new Signal("pay", "error_rate", "", Signal.Role.ERROR_SHARE);
+    private static final Signal OTHER = new Signal("pay", "queue.size", "", Signal.Role.OTHER);
     private static final Signal TRAFFIC = new Signal("pay", "request_rate", "1/s", Signal.Role.TRAFFIC);
 
     @Test
@@ -160,6 +161,41 @@ class SeriesDetectorTest {
             before = severity;
         }
         assertThat(before).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void whatComesBackEveryDayIsToldButWakesNobody() {
+        for (int minutes : new int[]{6, 60}) {
+            Made job = dailyJob(minutes);
+            Anomaly anomaly = only(find(OTHER, job, SeriesKind.GAUGE, minutes + 28));
+            assertThat(anomaly.severity()).isEqualTo(Severity.LOW);
+            assertThat(anomaly.reasons()).contains("the same happened at this time on 5 of the 5 days before");
+        }
+    }
+
+    @Test
+    void aDailyJobThatGoesFurtherOrOnForLongerOrFailsToComeIsNoDailyJob() {
+        Made further = dailyJob(60);
+        further.times(further.size() - 60, further.size() - 50, 20);
+        assertThat(find(OTHER, further, SeriesKind.GAUGE, 88).anomalies()).anyMatch(
+                anomaly -> anomaly.severity().compareTo(Severity.MEDIUM) >= 0);
+        Made longer = dailyJob(6);
+        longer.times(longer.size() - 25, longer.size(), 20);
+        assertThat(find(OTHER, longer, SeriesKind.GAUGE, 40).anomalies()).anyMatch(
+                anomaly -> anomaly.severity().compareTo(Severity.MEDIUM) >= 0);
+        Made once = Made.days(6, MINUTE);
+        once.times(once.size() - 10, once.size() - 4, 20);
+        assertThat(only(find(OTHER, once, SeriesKind.GAUGE, 16)).severity()).isGreaterThanOrEqualTo(Severity.MEDIUM);
+    }
+
+    /** Twenty times as much for so many minutes of every day, the last time until 25 minutes before the end. */
+    private static Made dailyJob(int minutes) {
+        Made made = Made.days(6, MINUTE);
+        for (int day = 1; day <= 6; day++) {
+            int end = 1440 * day - 25;
+            made.times(end - minutes, end, 20);
+        }
+        return made;
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.BacktestReport;
 import dev.tinkr.insight.DiffReport;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
@@ -16,11 +17,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Templates, samples, stack traces and shared fields are log content: a secret in them does not leave. */
 class RedactedInsightsTest extends OperationsTestBase {
@@ -99,5 +102,29 @@ class RedactedInsightsTest extends OperationsTestBase {
         assertThat(outcome.meta().partial()).isTrue();
         assertThat(outcome.value().notExamined()).filteredOn(one -> one.what().equals("log patterns")).singleElement()
                 .satisfies(one -> assertThat(one.reason()).contains("was refused").doesNotContain(SECRET));
+    }
+
+    @Test
+    void aBacktestTellsWhatFailedWithoutIt() {
+        backend.metrics = (request, deadline) -> {
+            throw new BackendException(BackendException.Kind.FAILED, "key " + SECRET + " was refused");
+        };
+        AnomaliesCall question = new AnomaliesCall("payments-api", When.since("3h"), OptionalInt.empty(), NO, List.of(
+                "queue.size"), NO, NO, NO);
+        BacktestReport report = operations.backtest(new BacktestCall(question, NO, NO), context(Role.VIEWER,
+                java.time.Duration.ofMinutes(2))).value();
+        assertThat(report.notExamined()).isNotEmpty();
+        assertThat(report.toString()).contains("was refused").doesNotContain(SECRET);
+    }
+
+    @Test
+    void anObjectiveThatCannotBeToldSaysWhyWithoutIt() {
+        backend.counts = (request, deadline) -> {
+            throw new BackendException(BackendException.Kind.FAILED, "key " + SECRET + " was refused");
+        };
+        assertThatThrownBy(() -> operations.slo(new SloCall("payments-api", OptionalDouble.empty(), NO, NO), context(
+                Role.VIEWER, java.time.Duration.ofMinutes(2))))
+                .isInstanceOfSatisfying(ProblemException.class, thrown -> assertThat(thrown.problem().detail())
+                        .contains("was refused").doesNotContain(SECRET));
     }
 }
