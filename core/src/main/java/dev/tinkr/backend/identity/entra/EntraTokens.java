@@ -5,8 +5,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
@@ -74,9 +72,9 @@ public final class EntraTokens implements Tokens {
         Configuration environment = new ConfigurationBuilder(path -> Map.of(), path -> Map.of(), path -> variables)
                 .build();
         String authority = environment.get(Configuration.PROPERTY_AZURE_AUTHORITY_HOST, cloud.authority());
+        // No retries of ours in here: the library refuses them beside its own for a machine's identity.
         DefaultAzureCredentialBuilder builder = new DefaultAzureCredentialBuilder().configuration(environment)
-                .authorityHost(authority).httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder()).build())
-                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
+                .authorityHost(authority).httpClient(new JdkHttpClientBuilder(HttpClient.newBuilder()).build());
         clientId.ifPresent(id -> builder.managedIdentityClientId(id).workloadIdentityClientId(id));
         tenantId.ifPresent(builder::tenantId);
         if (Arrays.stream(AzureCloud.values()).noneMatch(known -> known.authority().equals(authority))) {

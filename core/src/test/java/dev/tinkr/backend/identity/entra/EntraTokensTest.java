@@ -180,6 +180,38 @@ class EntraTokensTest {
     }
 
     @Test
+    void theMachineItselfSaysWhoItIs(@TempDir Path home) throws Exception {
+        try (StubServer server = StubServer.http(request -> request.header("Metadata").isPresent()
+                ? StubReply.json("{\"access_token\":\"of-the-machine\",\"expires_in\":\"3599\",\"expires_on\":\""
+                        + (Instant
+                                .now().getEpochSecond() + 3600)
+                        + "\",\"resource\":\"https://api.loganalytics.io\",\"token_type\":\"Bearer\"}")
+                : StubReply.json(400, "{\"error\":\"invalid_request\"}"))) {
+            String said = probe(Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", server.uri().toString()), home);
+
+            assertThat(said).isEqualTo("token of-the-machine");
+            assertThat(server.seen()).anySatisfy(request -> {
+                assertThat(request.path()).isEqualTo("/metadata/identity/oauth2/token");
+                assertThat(request.parameter("resource")).contains("https://api.loganalytics.io");
+            });
+        }
+    }
+
+    @Test
+    void aWorkloadIdentityShowsTheTokenOfItsCluster(@TempDir Path home) throws Exception {
+        Path token = Files.writeString(home.resolve("token"), "from-the-cluster");
+        try (StubServer server = StubServer.https(EntraTokensTest::authority)) {
+            String said = probe(Map.of("AZURE_TENANT_ID", "aaaaaaaa-2222-3333-4444-555555555555", "AZURE_CLIENT_ID",
+                    "bbbbbbbb-2222-3333-4444-555555555555", "AZURE_FEDERATED_TOKEN_FILE", token.toString(),
+                    "AZURE_AUTHORITY_HOST", server.uri() + "/"), home);
+
+            assertThat(said).isEqualTo("token of-an-application");
+            assertThat(server.seen()).anySatisfy(request -> assertThat(request.form()).containsEntry("client_assertion",
+                    List.of("from-the-cluster")));
+        }
+    }
+
+    @Test
     void theAzureCliIsAskedWhereThereIsNothingElse(@TempDir Path home) throws Exception {
         Path az = home.resolve("az");
         Files.writeString(az, "#!/bin/sh\necho \"$@\" > " + home.resolve("asked")
