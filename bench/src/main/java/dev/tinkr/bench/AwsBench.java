@@ -8,6 +8,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.bench.report.Comparison;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -104,6 +105,7 @@ final class AwsBench {
         System.out.printf(Locale.ROOT, "%,d rows of Logs Insights, medians of %d rounds%n", ROWS, ROUNDS);
         print("bare SDK", bareWall, costs.theirs().cpu());
         print("tinkr", costs.ours().wall(), costs.ours().cpu());
+        Comparison.ofMillis("rows of Logs Insights", "the bare SDK", costs.ours().wall() * 1e3, bareWall * 1e3).note();
         double beyond = costs.ours().wall() - bareWall;
         if (beyond > 0) {
             System.out.printf(Locale.ROOT, "  %,.0f rows a second decoded in the time beyond the bare SDK's%n", ROWS
@@ -137,6 +139,7 @@ final class AwsBench {
                 TRACES, SUMMARY_CALLS.get(), TRACE_CALLS.get(), 1, TRACES / 5, calls * WAIT
                         .toMillis(),
                 took);
+        Comparison.ofMillis("traces of X-Ray", "one call after the other", took, calls * WAIT.toMillis()).note();
     }
 
     private static void expect(int found) {

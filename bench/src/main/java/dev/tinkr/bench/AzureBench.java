@@ -8,6 +8,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.bench.report.Comparison;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -76,6 +77,10 @@ final class AzureBench {
             System.out.printf(Locale.ROOT, "medians of %d rounds%n", ROUNDS);
             print("adapter", costs.ours());
             print("bare client", costs.theirs());
+            Comparison
+                    .ofRates("rows of Log Analytics", "a bare client", ROWS / costs.ours().wall(), ROWS / costs.theirs()
+                            .wall(), "rows/s")
+                    .note();
             System.out.printf(Locale.ROOT, "ratio %.2f, of processor time %.2f%n", costs.ratio(), costs.cpuRatio());
         } finally {
             server.stop(0);

@@ -1,6 +1,7 @@
 package dev.tinkr.bench;
 
 import dev.tinkr.bench.TimedProcess.Cost;
+import dev.tinkr.bench.report.Comparison;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,9 +93,11 @@ public final class ColdStartBench {
         System.out.printf("libraries: %d of the bare function, %d of ours%n%n", framework.size(), all.size());
         System.out.printf("%-24s %10s %10s %10s %10s %8s%n", "", "wall ms", "cpu ms", "peak MB", "x bare", "bar");
         double bareCold = row("bare", bare, 0, 0);
-        row("tinkr", ours, bareCold, 1.5);
+        double cold = row("tinkr", ours, bareCold, 1.5);
         double bareArchived = row("bare, with archive", archived(bare, "bare"), 0, 0);
-        row("tinkr, with archive", archived(ours, "ours"), bareArchived, 1.25);
+        double archived = row("tinkr, with archive", archived(ours, "ours"), bareArchived, 1.25);
+        Comparison.ofMillis("cold start, processor time", "a bare function", cold * 1e3, bareCold * 1e3).note();
+        Comparison.ofMillis("the same with an archive", "a bare function", archived * 1e3, bareArchived * 1e3).note();
     }
 
     private double row(String name, List<String> command, double bare, double bar) throws IOException,

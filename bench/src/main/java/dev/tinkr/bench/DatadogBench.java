@@ -11,6 +11,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.bench.report.Comparison;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -82,6 +83,8 @@ public final class DatadogBench {
                 ? "met"
                 : "MISSED"));
         print("vendor's client", costs.theirs(), "");
+        Comparison.ofRates("log events of Datadog", "the vendor's client", rate, PAGES * EVENTS_A_PAGE / costs.theirs()
+                .wall(), "events/s").note();
     }
 
     private static void print(String who, Turns.Cost cost, String verdict) {

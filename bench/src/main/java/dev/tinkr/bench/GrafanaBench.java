@@ -9,6 +9,7 @@ import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.bench.report.Comparison;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -75,6 +76,8 @@ final class GrafanaBench {
                             + " of processor time %.1f and %.1f ms: %.2f times%n",
                     what, LINES, page.length, costs.ours().wall() * 1e3, costs.theirs().wall() * 1e3, costs.ratio(),
                     costs.ours().cpu() * 1e3, costs.theirs().cpu() * 1e3, costs.cpuRatio());
+            Comparison.ofMillis("Loki, " + what, "a bare client and Jackson", costs.ours().wall() * 1e3, costs.theirs()
+                    .wall() * 1e3).note();
         } finally {
             server.stop(0);
         }

@@ -21,39 +21,52 @@ public final class ReportBench {
 
     private static final List<String> ALL = List.of("aws", "azure", "datadog", "gcp", "grafana", "local", "startup",
             "coldstart", "load");
-    private static final int MOST_MINUTES = 10;
+    private static final String ALL_OF_THESE = "all";
+    private static final int MOST_MINUTES = 20;
 
     private ReportBench() {}
 
     /** Takes the folder to write to, and the names of benchmarks, all without any. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length == 0) {
-            System.err.println("report FOLDER [NAME...]: from the top of a checkout that is built");
+            System.err.println(
+                    "report FOLDER [NAME...]: from the top of a checkout that is built. A NAME may have arguments"
+                            + " ('search elastic URL'); 'all' are those that need nothing from outside, which are run without any.");
             System.exit(2);
             return;
         }
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        List<String> names = arguments.length == 1 ? ALL : List.of(arguments).subList(1, arguments.length);
-        List<Comparison> comparisons = new ArrayList<>();
+        List<String> wanted = arguments.length == 1
+                ? List.of(ALL_OF_THESE)
+                : List.of(arguments).subList(1, arguments.length);
+        List<String> names = wanted.stream().flatMap(name -> name.equals(ALL_OF_THESE) ? ALL.stream() : Stream.of(name))
+                .toList();
+        Path notes = Files.createTempFile(folder, "notes", ".txt");
         StringBuilder outputs = new StringBuilder();
         for (String name : names) {
             System.out.println(name + " …");
-            String output = output(name, folder);
-            comparisons.addAll(Comparison.in(name, output));
+            String output = output(name, folder, notes);
             outputs.append("\n## ").append(name).append("\n\n`java -jar bench/target/tinkr-bench.jar ").append(name)
                     .append("`\n\n```\n").append(output.strip()).append("\n```\n");
         }
+        List<Comparison> comparisons = Comparison.notedIn(notes);
+        Files.delete(notes);
         Files.writeString(folder.resolve("report.svg"), RatioChart.svg(comparisons));
         Files.writeString(folder.resolve("report.md"), page(comparisons) + outputs);
         System.out.println("written to " + folder.resolve("report.md"));
     }
 
-    private static String output(String name, Path folder) throws IOException, InterruptedException {
-        Path file = Files.createTempFile(folder, name, ".out");
+    private static String output(String name, Path folder, Path notes) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(folder, "said", ".out");
         try {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp", System.getProperty("java.class.path"), Bench.class.getName(), name).redirectErrorStream(true)
-                    .redirectOutput(file.toFile()).start();
+            List<String> command = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-D" + Comparison.NOTES
+                            + "=" + notes.toAbsolutePath(), "-cp", System.getProperty("java.class.path"),
+                            Bench.class
+                                    .getName()));
+            command.addAll(List.of(name.split(" ")));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile())
+                    .start();
             if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
                 return Files.readString(file) + "\nnot done after " + MOST_MINUTES + " minutes";

@@ -8,6 +8,7 @@ import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.bench.report.Comparison;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -115,6 +116,10 @@ final class SearchBench {
 
     private static void print(String what, double bar, Turns.Work adapter, Turns.Work bare) throws Exception {
         Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, adapter, bare);
+        Comparison.ofMillis(what + " of a search engine", "a bare client", costs.ours().wall() * 1e3,
+                costs.theirs().wall()
+                        * 1e3)
+                .note();
         System.out.printf(Locale.ROOT,
                 "%-20s adapter %8.1f ms   bare client %8.1f ms   ratio %.2f (medians of %d); bar %.1f: %s;"
                         + " of processor time %.2f%n",

@@ -1,6 +1,7 @@
 package dev.tinkr.bench;
 
 import dev.tinkr.bench.TimedProcess.Cost;
+import dev.tinkr.bench.report.Comparison;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -65,8 +66,11 @@ public final class StartupBench {
         System.out.printf("%-26s %22s %20s %20s %8s %8s%n", "", "wall ms", "cpu ms", "peak MB", "x bare", "bar ms");
         processes.toTheEnd(List.of(tinkr, "--help"));
         double bare = row("bare java", 0, NO_BAR, () -> processes.toTheEnd(bareJava()));
-        row("tinkr --help", bare, 250, () -> processes.toTheEnd(List.of(tinkr, "--help")));
-        row("tinkr logs payments-api", bare, 1500, () -> processes.toTheEnd(List.of(tinkr, "logs", "payments-api")));
+        double help = row("tinkr --help", bare, 250, () -> processes.toTheEnd(List.of(tinkr, "--help")));
+        double logs = row("tinkr logs payments-api", bare, 1500, () -> processes.toTheEnd(List.of(tinkr, "logs",
+                "payments-api")));
+        Comparison.ofMillis("tinkr --help", "a bare Java program", help * 1e3, bare * 1e3).note();
+        Comparison.ofMillis("tinkr logs", "a bare Java program", logs * 1e3, bare * 1e3).note();
         row("tinkr server to /health", bare, NO_BAR, () -> {
             int port = freePort();
             return processes.untilEvent(List.of(tinkr, "server", "--port", Integer.toString(port)),

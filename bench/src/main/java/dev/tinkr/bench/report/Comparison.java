@@ -1,59 +1,74 @@
 package dev.tinkr.bench.report;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 /**
- * What a benchmark says of both sides.
+ * What a benchmark measured on both sides.
  *
- * @param what  what was measured
- * @param other what tinkr was measured beside
- * @param ratio how many times as fast as the other tinkr is
+ * @param what         what was measured
+ * @param other        what tinkr was measured beside
+ * @param moreIsBetter whether the numbers are rates; otherwise they are times
  */
-public record Comparison(String what, String other, double ours, double others, String unit, double ratio) {
+public record Comparison(String what, String other, double ours, double others, String unit, boolean moreIsBetter) {
 
-    private record Form(String what, String other, String unit, boolean moreIsBetter, boolean oursFirst,
-            Pattern pattern) {}
+    /** The property that names the file in which benchmarks note their comparisons for a report. */
+    public static final String NOTES = "tinkr.bench.notes";
+    private static final String BETWEEN = "\t";
 
-    private static final String NUMBER = "([0-9][0-9,.]*)";
-
-    /** How each benchmark words them: two numbers, and before them what is measured where it measures several things. */
-    private static final Map<String, Form> FORMS = Map.of(
-            "aws", new Form("rows of Logs Insights", "the bare SDK", "ms", false, false, Pattern.compile(
-                    "bare SDK\\s+" + NUMBER + " ms\\s+tinkr\\s+" + NUMBER + " ms")),
-            "azure", new Form("rows of Log Analytics", "a bare client", "rows/s", true, true, Pattern.compile(
-                    "adapter " + NUMBER + " rows/s\\s+bare client " + NUMBER)),
-            "datadog", new Form("log events of Datadog", "the vendor's client", "events/s", true, true, Pattern.compile(
-                    "adapter\\s+" + NUMBER + " events/s[^\\n]*\\n\\s+vendor's client\\s+" + NUMBER)),
-            "gcp", new Form("entries of Cloud Logging", "their JSON parsed", "entries/s", true, true, Pattern.compile(
-                    "decoded to records\\s+" + NUMBER + "[^\\n]*\\n\\s*parsed to maps only\\s+" + NUMBER)),
-            "grafana", new Form("", "a bare client and Jackson", "ms", false, true, Pattern.compile(
-                    "(?m)^([^:\\n]+): [^\\n]*adapter " + NUMBER + " ms, bare client and Jackson " + NUMBER + " ms")));
-
-    /** Those in what that benchmark printed; none where it compares nothing in a form that is known here. */
-    public static List<Comparison> in(String benchmark, String output) {
-        Form form = FORMS.get(benchmark);
-        List<Comparison> all = new ArrayList<>();
-        if (form == null) {
-            return all;
-        }
-        Matcher found = form.pattern().matcher(output);
-        while (found.find()) {
-            boolean named = found.groupCount() == 3;
-            double first = number(found.group(named ? 2 : 1));
-            double second = number(found.group(named ? 3 : 2));
-            double ours = form.oursFirst() ? first : second;
-            double others = form.oursFirst() ? second : first;
-            all.add(new Comparison(named ? found.group(1).strip() : form.what(), form.other(), ours, others, form
-                    .unit(), form.moreIsBetter() ? ours / others : others / ours));
-        }
-        return all;
+    /** A comparison of rates, of which the larger is the better. */
+    public static Comparison ofRates(String what, String other, double ours, double others, String unit) {
+        return new Comparison(what, other, ours, others, unit, true);
     }
 
-    private static double number(String text) {
-        return Double.parseDouble(text.replace(",", "").replaceAll("\\.$", ""));
+    /** A comparison of times in milliseconds. */
+    public static Comparison ofMillis(String what, String other, double ours, double others) {
+        return new Comparison(what, other, ours, others, "ms", false);
+    }
+
+    /** Notes it for whoever makes a report of this run, if somebody does. */
+    public void note() {
+        String file = System.getProperty(NOTES);
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), String.join(BETWEEN, what, other, Double.toString(ours), Double.toString(
+                    others), unit, Boolean.toString(moreIsBetter)) + "\n", StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those that were noted in a file; none where nobody noted any. */
+    public static List<Comparison> notedIn(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        return Files.readAllLines(file).stream().map(line -> line.split(BETWEEN)).map(
+                part -> new Comparison(part[0], part[1], Double.parseDouble(part[2]), Double.parseDouble(part[3]),
+                        part[4],
+                        Boolean.parseBoolean(part[5])))
+                .toList();
+    }
+
+    /** Refuses what would not be read again. */
+    public Comparison {
+        for (String text : List.of(Objects.requireNonNull(what), other, unit)) {
+            if (text.contains(BETWEEN) || text.contains("\n")) {
+                throw new IllegalArgumentException("not in one cell: " + text);
+            }
+        }
+    }
+
+    /** How many times as fast as the other tinkr is. */
+    public double ratio() {
+        return moreIsBetter ? ours / others : others / ours;
     }
 }
