@@ -83,7 +83,7 @@ public final class ReportBench {
         row(page, "machine", processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version"));
         row(page, "Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
-        row(page, "tinkr", version());
+        row(page, "tinkr", version().replace("version=", ""));
         page.append("\n![Ratios](report.svg)\n\n| what | tinkr | beside | | times as fast |\n|---|--:|--:|---|--:|\n");
         for (Comparison one : comparisons) {
             page.append(String.format(Locale.ROOT, "| %s | %,.1f %s | %,.1f %s | %s | %.2f |%n", one.what(), one.ours(),
