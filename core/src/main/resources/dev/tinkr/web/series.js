@@ -36,9 +36,9 @@ export class SeriesChart {
     this.#unit = points[0]?.unit ?? '';
     const names = told(all);
     this.#series.forEach((one) => { one.name = names(one.dimensions); });
-    this.#legend.replaceChildren(...(all.length > 1 ? this.#series.map((one, i) => h('li', { class: 'line-' + i },
+    this.#legend.replaceChildren(this.#bandKey, ...(all.length > 1 ? this.#series.map((one, i) => h('li', { class: 'line-' + i },
       h('span', { class: 'swatch' }), visible(one.name, 90))) : []),
-    all.length > MOST ? h('li', { class: 'left-out', text: 'and ' + (all.length - MOST) + ' smaller series that are not drawn' }) : '', this.#bandKey);
+    all.length > MOST ? h('li', { class: 'left-out', text: 'and ' + (all.length - MOST) + ' smaller series that are not drawn' }) : '');
     const last = this.#series[0]?.points.at(-1);
     this.chart.label(this.name + ': ' + (last ? 'at last ' + amount(last.value, this.#unit) + ', at most ' + amount(this.#series[0].top, this.#unit) : 'nothing')
       + found.map((one) => '. Unusual: ' + one.description).join(''));
@@ -78,7 +78,7 @@ export class SeriesChart {
     this.#bandKey.hidden = !one;
     if (!one) return;
     const of = /\{(.*)\}$/.exec(one.metric)?.[1];
-    this.#bandKey.replaceChildren(h('span', { class: 'swatch' }), visible('expected' + (of ? ' of ' + short(of) : ''), 90));
+    this.#bandKey.replaceChildren(h('span', { class: 'swatch' }), visible('expected' + (of ? ' for ' + short(of) : ''), 90));
     const chart = this.chart;
     const inside = (value, edge) => (Number.isFinite(value) ? Math.min(base, Math.max(chart.top, y(value))) : edge);
     const edges = (point) => {

@@ -3,6 +3,7 @@ package dev.tinkr.web;
 import dev.tinkr.testing.browser.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,22 @@ class ConsoleChartsTest {
                     .contains("expected 200 ms to");
             page.picture(PICTURES.resolve("band-light.png"));
             page.scheme("dark").picture(PICTURES.resolve("band-dark.png"));
+        }
+    }
+
+    @Test
+    void aBandIsSeenAndNamedAlsoWhereNothingAtAllIsExpected() {
+        MadeAnswers answers = new MadeAnswers();
+        Map<String, Object> anomaly = MadeAnswers.with(answers.anomaly("errors where there are none"), "metric",
+                "http.server.request.duration p99 {http.route=/pay}");
+        answers.at("anomalies", asked -> told("anomalies", List.of(MadeAnswers.with(MadeAnswers.with(anomaly, "lower",
+                0), "upper", 0))));
+        try (Page page = stand.made(answers, "#service=shop&since=30m")) {
+            page.until("document.querySelector('.metric rect.expected')");
+            assertThat(page.value("document.querySelector('.metric rect.expected').height.baseVal.value >= 3"))
+                    .isEqualTo(true);
+            assertThat(page.text("document.querySelector('.metric .band-key').innerText")).isEqualTo(
+                    "expected for route=/pay");
         }
     }
 }

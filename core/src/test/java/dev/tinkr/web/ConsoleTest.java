@@ -90,6 +90,13 @@ class ConsoleTest {
                     CALM);
             pictures(page, "phone-traces");
             assertThat(page.value(NARROW)).isEqualTo(true);
+            page.value("document.querySelector('.trace-list button').click()");
+            page.until("document.querySelectorAll('#sheet .span').length > 3");
+            pictures(page, "phone-trace");
+            page.press("Escape").go(stand.at("#service=payments-api")).until("document.querySelector('.line')");
+            page.value("document.querySelector('.line').click()");
+            page.until("document.querySelector('#sheet .whole')");
+            pictures(page, "phone-line");
         }
     }
 
