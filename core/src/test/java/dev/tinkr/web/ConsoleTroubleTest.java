@@ -100,6 +100,7 @@ class ConsoleTroubleTest {
             assertThat(page.text("document.querySelector('.log [role=alert]').innerText")).contains("Made to fail",
                     Integer.toString(status), detail);
             assertThat(page.value("document.querySelectorAll('.line').length")).isEqualTo(0);
+            assertThat(page.value("document.querySelector('#token').open")).as("asks for a token").isEqualTo(false);
             answers.at("logs", asked -> told("entries", List.of(answers.line(1, "INFO", "again"))));
             page.value("document.querySelector('.log [role=alert] button').click()");
             page.until("document.querySelector('.line .message')?.textContent === 'again'");
