@@ -41,16 +41,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 /** The example of {@code docs/adding-a-backend.md}, compiled and asked as it stands there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AddingABackendPageTest {
 
     private static final Pattern SOURCE = Pattern.compile(
-            "(?s)```java\n// core/src/main/java/(\\S+)/([\\w-]+\\.java)\n(.*?)```");
+            "(?s)```java\n// core/src/(?:main|test)/java/(\\S+)/([\\w-]+\\.java)\n(.*?)```");
     private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
     private static final TimeWindow WINDOW = new TimeWindow(START, START.plusSeconds(3600));
     private static final ServiceSelector SHOP = ServiceSelector.named("shop");
@@ -68,7 +72,7 @@ class AddingABackendPageTest {
             Files.createDirectories(file.getParent());
             files.add(Files.writeString(file, source.group(3)));
         }
-        assertThat(files).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(files).hasSize(9);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         boolean compiled = compiler.getTask(said, null, null, List.of("-d", folder.toString(), "-proc:none",
@@ -156,5 +160,26 @@ class AddingABackendPageTest {
             assertThatExceptionOfType(BackendException.class).isThrownBy(() -> backend.queryLogs(request, soon()))
                     .satisfies(e -> assertThat(e.toString()).doesNotContain("t0ken"));
         }
+    }
+
+    @Test
+    void theSuitesOfTheExamplePass() throws Exception {
+        String tests = "dev.tinkr.backend.jsonl.Jsonl";
+        Class<?> conformance = classes.loadClass(tests + "ConformanceTest");
+        Class<?> faults = classes.loadClass(tests + "FaultsTest");
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        // Not what compares docs/faults.md, which has no table of an example.
+        LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(conformance,
+                "everyRecordComesBackAsItWasStored"),
+                selectMethod(conformance,
+                        "theFixedQueriesFindWhatTheMatcherFinds"),
+                selectMethod(faults, "theHealthyServiceAnswersEverything"), selectMethod(faults,
+                        "nothingThatCanBeShownShowsASecret"),
+                selectMethod(faults, "aFaultThatPassesIsGotOver"), selectMethod(faults,
+                        "aFaultOnTheWayIsAnErrorOrAnAnswerThatSaysSo"))
+                .build(), listener);
+        assertThat(listener.getSummary().getFailures()).extracting(failure -> failure.getTestIdentifier()
+                .getDisplayName() + ": " + failure.getException()).isEmpty();
+        assertThat(listener.getSummary().getTestsSucceededCount()).isEqualTo(6);
     }
 }

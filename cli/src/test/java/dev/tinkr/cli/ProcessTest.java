@@ -136,6 +136,7 @@ class ProcessTest {
 
     @Test
     void theServerTellsWhereItListensAnswersAndEndsCleanlyWithCtrlC() throws Exception {
+        shell.environment().put("ANTHROPIC_API_KEY", "sk-ant-abc");
         Process process = start("exec tinkr server --port 0 --backend local");
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(),
                 StandardCharsets.UTF_8));
@@ -158,7 +159,9 @@ class ProcessTest {
         }
         interrupt(process);
         assertThat(end(process)).isEqualTo(130);
-        assertThat(Files.readAllLines(err)).singleElement().asString().contains("tinkr.audit", "payments-api");
+        assertThat(Files.readAllLines(err)).satisfiesExactly(
+                told -> assertThat(told).contains("tinkr: ", "ANTHROPIC_API_KEY", "ignored").doesNotContain("sk-ant"),
+                audited -> assertThat(audited).contains("tinkr.audit", "payments-api"));
     }
 
     @Test

@@ -57,6 +57,6 @@ public final class TraceAssembly {
     }
 
     private static Instant end(TraceSpan span) {
-        return span.startTime().plusNanos((long) (span.durationMs() * NANOS_PER_MILLI));
+        return span.startTime().plusNanos(Math.round(span.durationMs() * NANOS_PER_MILLI));
     }
 }

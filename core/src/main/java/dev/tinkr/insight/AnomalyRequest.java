@@ -28,9 +28,4 @@ public record AnomalyRequest(String service, TimeWindow window, Optional<Duratio
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(resourceType, "resourceType");
     }
-
-    /** The same question about another window. */
-    AnomalyRequest withWindow(TimeWindow other) {
-        return new AnomalyRequest(service, other, baseline, metrics, zone, resourceType);
-    }
 }

@@ -102,7 +102,7 @@ export class MetricsPart {
       ...AGGREGATIONS.map((one) => h('option', { value: one, selected: one === aggregation, text: one || 'as fits' })));
     const panel = new Panel(visible(name, 120), { name: 'metric', picked: this.act.picked, actions: [select,
       h('button', { type: 'button', 'aria-label': 'Remove the chart of ' + name + (aggregation ? ' ' + aggregation : ''), title: 'remove', onclick: () => this.#swap(id, null), text: '×' })] });
-    const drawn = new SeriesChart({ label: name + (aggregation ? ' ' + aggregation : ''), choose: this.act.choose, height: this.few ? 96 : 170 });
+    const drawn = new SeriesChart({ label: name + (aggregation ? ' ' + aggregation : ''), choose: this.act.choose, height: this.few ? 112 : 170 });
     this.#charts.set(id, { name, aggregation, panel, drawn });
     this.grid.append(panel.element);
     const window = this.#window;

@@ -5,12 +5,15 @@ import { amount, clock, millis, ticks } from './format.js';
 import { findings } from './histogram.js';
 
 const MOST = 8;
+// A band must be seen where next to nothing is usual, such as no error at all.
+const THINNEST = 3;
 
 export class SeriesChart {
   #series = [];
   #found = [];
   #unit = '';
   #legend = h('ul', { class: 'series' });
+  #bandKey = h('li', { class: 'band-key', hidden: true });
 
   constructor({ label, choose, height = 150 }) {
     this.name = label;
@@ -33,7 +36,7 @@ export class SeriesChart {
     this.#unit = points[0]?.unit ?? '';
     const names = told(all);
     this.#series.forEach((one) => { one.name = names(one.dimensions); });
-    this.#legend.replaceChildren(...(all.length > 1 ? this.#series.map((one, i) => h('li', { class: 'line-' + i },
+    this.#legend.replaceChildren(this.#bandKey, ...(all.length > 1 ? this.#series.map((one, i) => h('li', { class: 'line-' + i },
       h('span', { class: 'swatch' }), visible(one.name, 90))) : []),
     all.length > MOST ? h('li', { class: 'left-out', text: 'and ' + (all.length - MOST) + ' smaller series that are not drawn' }) : '');
     const last = this.#series[0]?.points.at(-1);
@@ -72,23 +75,29 @@ export class SeriesChart {
   /** What would have been usual: point by point where the finding tells it, else what it says of its peak. */
   #band(y, base) {
     const one = this.#found.find((found) => found.course?.length) ?? this.#found.find((found) => Number.isFinite(found.upper) || Number.isFinite(found.lower));
+    this.#bandKey.hidden = !one;
     if (!one) return;
+    const of = /\{(.*)\}$/.exec(one.metric)?.[1];
+    this.#bandKey.replaceChildren(h('span', { class: 'swatch' }), visible('expected' + (of ? ' for ' + short(of) : ''), 90));
     const chart = this.chart;
-    const title = () => s('title', { text: 'what was expected' });
     const inside = (value, edge) => (Number.isFinite(value) ? Math.min(base, Math.max(chart.top, y(value))) : edge);
+    const edges = (point) => {
+      const [upper, lower] = [inside(point.upper, chart.top), inside(point.lower, base)];
+      return [Math.max(chart.top, Math.min(upper, lower - THINNEST)), lower];
+    };
+    const title = () => s('title', { text: 'what was expected' });
     const course = (one.course ?? []).map((point) => ({ ...point, ms: millis(point.timestamp) }))
       .filter(({ ms }) => ms >= chart.window.start && ms <= chart.window.end);
     if (course.length > 1) {
-      const along = (points, of, edge) => points.map((point) => chart.x(point.ms).toFixed(1) + ' ' + inside(of(point), edge).toFixed(1)).join('L');
-      chart.marks.append(s('path', { class: 'expected', d: 'M' + along(course, (point) => point.upper, chart.top)
-        + 'L' + along(course.toReversed(), (point) => point.lower, base) + 'Z' }, title()),
-      s('path', { class: 'expected-middle', d: 'M' + along(course, (point) => point.expected, base), fill: 'none' }));
+      const along = (points, at) => points.map((point) => chart.x(point.ms).toFixed(1) + ' ' + at(point).toFixed(1)).join('L');
+      chart.marks.append(s('path', { class: 'expected', d: 'M' + along(course, (point) => edges(point)[0])
+        + 'L' + along(course.toReversed(), (point) => edges(point)[1]) + 'Z' }, title()),
+      s('path', { class: 'expected-middle', d: 'M' + along(course, (point) => inside(point.expected, base)), fill: 'none' }));
       return;
     }
-    const upper = inside(one.upper, chart.top);
-    const lower = inside(one.lower, base);
+    const [upper, lower] = edges(one);
     chart.marks.append(s('rect', { class: 'expected', x: chart.left, width: chart.width - chart.left - chart.right,
-      y: upper, height: Math.max(2, lower - upper) }, title()));
+      y: upper, height: lower - upper }, title()));
   }
 
   /** What would have been usual at a moment, in words. */
@@ -135,3 +144,6 @@ function told(all) {
   const telling = names.filter((name) => new Set(all.map((one) => one.dimensions[name])).size > 1);
   return (dimensions) => telling.filter((name) => name in dimensions).map((name) => name.split('.').at(-1) + '=' + dimensions[name]).join(' ') || 'the series without dimensions';
 }
+
+/** The dimensions of a finding, named as those of a series are. */
+const short = (dimensions) => dimensions.split(/, ?/).map((one) => one.replace(/^[^=]*\./, '')).join(' ');

@@ -57,4 +57,12 @@ class TraceAssemblyTest {
         assertThat(trace.operationName()).isEqualTo("op-b");
         assertThat(trace.status()).isEqualTo(SpanStatus.UNSET);
     }
+
+    @Test
+    void noNanosecondOfADurationIsLost() {
+        for (long nanos = 1; nanos < 1_000; nanos++) {
+            assertThat(TraceAssembly.of("t", List.of(span("a", "", 0, nanos / 1e6, SpanStatus.OK)), 1).durationMs())
+                    .isEqualTo(nanos / 1e6);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 /** A home folder and an environment to fill. */
 abstract class ConfigTestBase {
 
@@ -47,5 +49,16 @@ abstract class ConfigTestBase {
 
     final Profile.Direct direct(Selection selection) {
         return (Profile.Direct) load().profile(selection);
+    }
+
+    /** What is wrong with the configuration. */
+    final String complaint() {
+        return assertThatExceptionOfType(ConfigException.class).isThrownBy(this::load).actual().getMessage();
+    }
+
+    /** What is wrong with a profile once it is used. */
+    final String complaintOnUse(String profile) {
+        return assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> load().profile(Selection.profile(profile))).actual().getMessage();
     }
 }

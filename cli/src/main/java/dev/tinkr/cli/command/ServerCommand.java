@@ -3,6 +3,7 @@ package dev.tinkr.cli.command;
 import dev.tinkr.cli.server.LocalServer;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.Surroundings;
+import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Terminal;
 import dev.tinkr.config.Selection;
 import java.io.PrintWriter;
@@ -70,6 +71,7 @@ final class ServerCommand implements Callable<Integer> {
             server.close();
             ended.countDown();
         }, "stop"));
+        server.warnings().forEach(warning -> terminal.err().println("tinkr: " + SafeText.oneLine(warning)));
         server.announcement().ifPresent(terminal.out()::println);
         terminal.out().println("Ctrl-C ends it");
         terminal.flush();

@@ -199,8 +199,9 @@ public final class ApiClient implements AutoCloseable {
     private Problem problem(HttpResponse<byte[]> response) {
         Problem problem = told(response);
         return forOthers && problem.status() == 401
-                ? Problem.of(502, "remote-denied", "Not authorised", who() + " does not let this server in: " + problem
-                        .detail())
+                ? Problem.of(502, "remote-denied", "Not authorised", who()
+                        + " does not let this server in (it says: " + problem.detail()
+                        + "); mend what the profile signs in with, and start this server again")
                 : problem;
     }
 

@@ -13,6 +13,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,6 +84,11 @@ public final class LocalServer implements AutoCloseable {
     /** The profile it asks, and the others there are. */
     public ProfileList profiles() {
         return context.getBean(ProfileList.class);
+    }
+
+    /** What its configuration has that does nothing, or not what it seems to. */
+    public List<String> warnings() {
+        return context.getBean(TinkrConfig.class).serverWarnings();
     }
 
     /** What is to be said before the first question. */

@@ -125,7 +125,8 @@ class PassingServerTest {
         try (LocalServer wrong = serve(home, "tk_wrong", Map.of())) {
             HttpResponse<String> refused = send(wrong, "/api/v1/logs", "", "{\"service\":\"x\"}");
             assertThat(refused.statusCode()).isEqualTo(502);
-            assertThat(refused.body()).contains("remote-denied", "prod").doesNotContain("tk_wrong");
+            assertThat(refused.body()).contains("remote-denied", "profile 'prod'", "not known",
+                    "mend what the profile signs in with").doesNotContain("tk_wrong");
         }
     }
 }

@@ -96,7 +96,7 @@ final class DatadogTraces {
             for (Map.Entry<String, List<SpanDecoder.Found>> trace : spans(some, around, calls, deadline).entrySet()) {
                 List<TraceSpan> spans = trace.getValue().stream().map(SpanDecoder.Found::span).toList();
                 Trace assembled = TraceAssembly.of(trace.getValue().getFirst().traceId(), spans, spans.size());
-                if (fits(request, assembled)) {
+                if (request.tagged(assembled.spans()) && request.fits(assembled)) {
                     traces.add(assembled);
                 }
             }
@@ -130,14 +130,6 @@ final class DatadogTraces {
                 .service()).anyOf().getFirst())));
         tags.forEach(tag -> clauses.add(translator.clause(tag, false)));
         return Clause.and(clauses).search();
-    }
-
-    private static boolean fits(TraceRequest request, Trace trace) {
-        Duration took = Duration.ofNanos((long) (trace.durationMs() * 1e6));
-        boolean tagged = trace.spans().stream().anyMatch(span -> span.service().equals(request.service()) && request
-                .tags().entrySet().stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))));
-        return tagged && request.minDuration().map(least -> took.compareTo(least) >= 0).orElse(true) && request.status()
-                .map(status -> trace.status() == status).orElse(true);
     }
 
     /** One whole trace, by its id in any of its forms. */

@@ -4,6 +4,7 @@ import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.Quota;
 import dev.tinkr.backend.Translation;
@@ -15,7 +16,6 @@ import dev.tinkr.model.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +55,7 @@ final class LogCounts {
         Translation<LogFilter> translation = translator.translate(request.services(), request.query());
         Tally tally = new Tally(buckets, request.window());
         if (translation.nativeQuery().nothing()) {
-            return Answer.of(tally.buckets(), "");
+            return Answer.of(tally.counts.list(), "");
         }
         Optional<Duration> width = WIDTHS.stream().filter(each -> request.step().toNanos() % each.toNanos() == 0)
                 .findFirst();
@@ -90,7 +90,7 @@ final class LogCounts {
             }
             start = now.end();
         }
-        Answer<List<HistogramBucket>> answer = Answer.of(tally.buckets(), sent).withQuota(quota);
+        Answer<List<HistogramBucket>> answer = Answer.of(tally.counts.list(), sent).withQuota(quota);
         for (String problem : problems) {
             answer = answer.cutShort(problem);
         }
@@ -138,42 +138,29 @@ final class LogCounts {
                 more = false;
             }
         }
-        Answer<List<HistogramBucket>> answer = Answer.of(tally.buckets(), sent).withQuota(quota);
+        Answer<List<HistogramBucket>> answer = Answer.of(tally.counts.list(), sent).withQuota(quota);
         for (String warning : warnings) {
             answer = answer.cutShort(warning);
         }
         return answer;
     }
 
-    /** Counts by bucket and level. */
+    /** Counts what falls into the window. */
     private static final class Tally {
 
-        private final Buckets buckets;
         private final TimeWindow window;
-        private final List<Map<Level, Long>> counts = new ArrayList<>();
+        private final LevelCounts counts;
 
         Tally(Buckets buckets, TimeWindow window) {
-            this.buckets = buckets;
             this.window = window;
-            for (int i = 0; i < buckets.count(); i++) {
-                counts.add(new EnumMap<>(Level.class));
-            }
+            this.counts = new LevelCounts(buckets);
         }
 
-        /** A bucket of the service may begin before the window; one that begins at its end is of what comes then. */
+        /** A bucket of the service that begins at the end of a part is of what comes then. */
         void add(Instant time, TimeWindow part, Level level, long count) {
             if (time.isBefore(part.end()) && time.isBefore(window.end())) {
-                Instant within = time.isBefore(window.start()) ? window.start() : time;
-                counts.get(buckets.indexOf(within)).merge(level, count, Long::sum);
+                counts.add(time, level, count);
             }
-        }
-
-        List<HistogramBucket> buckets() {
-            List<HistogramBucket> all = new ArrayList<>();
-            for (int i = 0; i < counts.size(); i++) {
-                all.add(new HistogramBucket(buckets.start(i), buckets.end(i), counts.get(i)));
-            }
-            return all;
         }
     }
 }

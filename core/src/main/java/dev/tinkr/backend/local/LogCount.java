@@ -5,15 +5,12 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.TimeWindow;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,14 +26,14 @@ final class LogCount {
     private final TimeShift shift;
     private final Buckets buckets;
     private final TimeWindow window;
-    private final long[][] counts;
+    private final LevelCounts counts;
 
     LogCount(LocalSession session, CountRequest request, TimeShift shift) {
         this.session = session;
         this.shift = shift;
         this.buckets = Buckets.of(request.window(), request.step());
         this.window = shift.stored(request.window());
-        this.counts = new long[buckets.count()][LEVELS.length];
+        this.counts = new LevelCounts(buckets);
     }
 
     /**
@@ -49,7 +46,7 @@ final class LogCount {
         String sql = LogSql.count(condition.certain(), window, firstEdge(), buckets.step().toNanos());
         if (!condition.certain().equals(Sql.FALSE)) {
             session.query(sql, "counting log entries", row -> {
-                counts[Math.toIntExact(row.getLong(1))][row.getInt(2)] += row.getLong(3);
+                counts.add(Math.toIntExact(row.getLong(1)), LEVELS[row.getInt(2)], row.getLong(3));
                 return true;
             });
         }
@@ -57,7 +54,7 @@ final class LogCount {
             sql = LogSql.count(condition.possible(), window, firstEdge(), buckets.step().toNanos());
             cutShort = countPossible(condition.possibleOnly(), matcher);
         }
-        Answer<List<HistogramBucket>> answer = Answer.of(result(), sql);
+        Answer<List<HistogramBucket>> answer = Answer.of(counts.list(), sql);
         return cutShort.map(answer::cutShort).orElse(answer);
     }
 
@@ -69,7 +66,7 @@ final class LogCount {
                 read[0]++;
                 LogEntry entry = decoder.logEntry(row);
                 if (matcher.test(entry)) {
-                    counts[buckets.indexOf(entry.timestamp())][entry.level().ordinal()]++;
+                    counts.add(entry.timestamp(), entry.level(), 1);
                 }
                 return true;
             });
@@ -86,20 +83,5 @@ final class LogCount {
     /** Where the first bucket would begin if it were not clipped, in stored time. */
     private long firstEdge() {
         return Nanos.of(buckets.firstEdge().minus(shift.by()));
-    }
-
-    private List<HistogramBucket> result() {
-        List<HistogramBucket> result = new ArrayList<>(counts.length);
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            Map<Level, Long> byLevel = new EnumMap<>(Level.class);
-            for (Level level : LEVELS) {
-                if (counts[bucket][level.ordinal()] > 0) {
-                    byLevel.put(level, counts[bucket][level.ordinal()]);
-                }
-            }
-            Instant start = buckets.start(bucket);
-            result.add(new HistogramBucket(start, buckets.end(bucket), byLevel));
-        }
-        return result;
     }
 }

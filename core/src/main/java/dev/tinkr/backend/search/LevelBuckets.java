@@ -1,6 +1,7 @@
 package dev.tinkr.backend.search;
 
 import dev.tinkr.backend.Buckets;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -8,23 +9,20 @@ import dev.tinkr.model.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Counts by level in the buckets of a window, from single entries and from what an engine counted. */
 final class LevelBuckets {
 
-    private static final Level[] LEVELS = Level.values();
-
     private final TimeWindow window;
     private final Buckets buckets;
-    private final long[][] counts;
+    private final LevelCounts counts;
 
     LevelBuckets(TimeWindow window, Duration step) {
         this.window = window;
         this.buckets = Buckets.of(window, step);
-        this.counts = new long[buckets.count()][LEVELS.length];
+        this.counts = new LevelCounts(buckets);
     }
 
     /** The window in parts of at most so many buckets, cut where buckets begin. */
@@ -43,9 +41,13 @@ final class LevelBuckets {
     }
 
     private void add(Instant moment, Level level, long count) {
-        Instant inside = moment.isBefore(window.start()) ? window.start() : moment;
-        if (count > 0) {
-            counts[window.contains(inside) ? buckets.indexOf(inside) : buckets.count() - 1][level.ordinal()] += count;
+        if (count <= 0) {
+            return;
+        }
+        if (moment.isBefore(window.end())) {
+            counts.add(moment, level, count);
+        } else {
+            counts.add(buckets.count() - 1, level, count);
         }
     }
 
@@ -86,16 +88,6 @@ final class LevelBuckets {
 
     /** All buckets of the window, also those that nothing fell into. */
     List<HistogramBucket> list() {
-        List<HistogramBucket> list = new ArrayList<>();
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            Map<Level, Long> byLevel = new EnumMap<>(Level.class);
-            for (Level level : LEVELS) {
-                if (counts[bucket][level.ordinal()] > 0) {
-                    byLevel.put(level, counts[bucket][level.ordinal()]);
-                }
-            }
-            list.add(new HistogramBucket(buckets.start(bucket), buckets.end(bucket), byLevel));
-        }
-        return list;
+        return counts.list();
     }
 }

@@ -16,7 +16,6 @@ import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.query.ValuePattern;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,9 +61,9 @@ public final class SearchTraces {
         while (true) {
             Candidates found = candidates(request, views, candidates, deadline);
             Spans spans = spans(found.ids(), views, deadline);
-            List<Trace> traces = spans.byTrace().entrySet().stream().filter(trace -> hasTags(request, trace.getValue()))
+            List<Trace> traces = spans.byTrace().entrySet().stream().filter(trace -> request.tagged(trace.getValue()))
                     .map(trace -> TraceAssembly.of(trace.getKey(), trace.getValue(), trace.getValue().size())).filter(
-                            trace -> fits(request, trace))
+                            request::fits)
                     .sorted(Comparator.comparing(Trace::startTime).reversed())
                     .limit(request.limit()).toList();
             boolean all = found.all();
@@ -224,17 +223,6 @@ public final class SearchTraces {
             problems.add("only the first " + read + " spans were read");
         }
         return new Spans(byTrace, problems);
-    }
-
-    private static boolean hasTags(TraceRequest request, List<TraceSpan> spans) {
-        return spans.stream().anyMatch(span -> span.service().equals(request.service()) && request.tags().entrySet()
-                .stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))));
-    }
-
-    private static boolean fits(TraceRequest request, Trace trace) {
-        Duration took = Duration.ofNanos((long) (trace.durationMs() * 1e6));
-        return request.minDuration().map(least -> took.compareTo(least) >= 0).orElse(true) && request.status().map(
-                status -> trace.status() == status).orElse(true);
     }
 
     private static <T> Answer<T> partly(Answer<T> answer, List<String> problems, List<String> moreProblems) {

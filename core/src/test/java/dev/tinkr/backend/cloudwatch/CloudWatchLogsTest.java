@@ -7,21 +7,15 @@ import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogPattern;
 import dev.tinkr.backend.LogRequest;
-import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.LogTail;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ScanBudget;
-import dev.tinkr.backend.ServiceListRequest;
-import dev.tinkr.backend.cloudwatch.stub.AwsStub;
 import dev.tinkr.backend.cloudwatch.stub.LogEvent;
-import dev.tinkr.backend.cloudwatch.stub.LogsStub.Course;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
-import dev.tinkr.model.ResourceType;
 import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
-import dev.tinkr.testing.http.StubServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -30,56 +24,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Searches of Logs Insights from their start to their end, against a stub that is asked by the real SDK. */
-class CloudWatchLogsTest {
-
-    private static final long TEN = Stubs.TEN.toEpochMilli();
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    private AwsStub stub;
-    private StubServer server;
-    private ObservabilityBackend backend;
-
-    @BeforeEach
-    void serve() {
-        stub = new AwsStub();
-        server = StubServer.http(stub);
-        backend = Stubs.open(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        backend.close();
-        server.close();
-    }
-
-    private static LogRequest request(String service, String query, int limit) {
-        return LogRequest.of(ServiceSelector.named(service), QueryParser.parse(query).query(), Stubs.TEN_O_CLOCK,
-                limit);
-    }
-
-    private Answer<List<LogEntry>> ask(String service, String query) {
-        return backend.queryLogs(request(service, query, 100), Deadline.after(LONG));
-    }
-
-    private void write(String group, int count) {
-        List<LogEvent> events = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            events.add(LogEvent.of(group + i, group, "s", TEN + i, "line " + i));
-        }
-        stub.logs().writeAll(group, events);
-    }
+/** What Logs Insights is asked and what its records become. */
+class CloudWatchLogsTest extends CloudWatchLogsTestBase {
 
     @Test
     void aSearchIsOneQueryOfTheServicesGroup() {
@@ -105,123 +57,6 @@ class CloudWatchLogsTest {
                 .startsWith("https://eu-central-1.console.aws.amazon.com/cloudwatch/home"
                         + "?region=eu-central-1#logsV2:logs-insights$3FqueryDetail$3D~(end~'2026-11-20T11*3a00*3a00.000Z");
         assertThat(stub.logs().queries()).hasSize(1);
-    }
-
-    @Test
-    void atTheDeadlineWhatIsThereIsAPartialAnswerAndTheSearchIsStopped() {
-        write("/ecs/payments", 50);
-        stub.logs().course(new Course(List.of("Scheduled", "Running"), 7, 0));
-
-        Answer<List<LogEntry>> answer = backend.queryLogs(request("payments", "*", 100),
-                Deadline.after(Duration.ofSeconds(2)));
-
-        assertThat(answer.value()).hasSize(7);
-        assertThat(answer.partial()).isTrue();
-        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("the deadline passed while the search ran"));
-        assertThat(stub.logs().stopped()).hasSize(1);
-
-        stub.logs().course(new Course(List.of("Complete"), 0, 0));
-        Answer<List<LogEntry>> rest = backend.queryLogs(request("payments", "*", 100).withPosition(answer.next()),
-                Deadline
-                        .after(LONG));
-        Set<String> ids = new HashSet<>();
-        answer.value().forEach(entry -> ids.add(entry.id()));
-        rest.value().forEach(entry -> assertThat(ids.add(entry.id())).as("given out twice").isTrue());
-        assertThat(ids).hasSize(50);
-    }
-
-    @Test
-    void aCallerWhoGoesAwayStopsTheSearch() {
-        write("/ecs/payments", 5);
-        stub.logs().course(new Course(List.of("Running"), 1, 0));
-        Deadline deadline = Deadline.after(LONG);
-        Thread.ofVirtual().start(() -> {
-            while (stub.logs().queries().isEmpty()) {
-                Thread.onSpinWait();
-            }
-            deadline.cancel();
-        });
-
-        assertThatThrownBy(() -> backend.queryLogs(request("payments", "*", 10), deadline)).isInstanceOfSatisfying(
-                BackendException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
-        // It may have gone before the search had an id by which it could be stopped.
-        Deadline patience = Deadline.after(LONG);
-        while (stub.logs().stopped().isEmpty() && patience.pause(Duration.ofMillis(10))) {
-            assertThat(stub.logs().queries()).hasSize(1);
-        }
-        assertThat(stub.logs().stopped()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Cancelled,somebody cancelled", "Timeout,time limit"})
-    void aSearchThatEndsEarlyIsAPartialAnswerThatSaysWhy(String status, String said) {
-        write("/ecs/payments", 5);
-        stub.logs().course(new Course(List.of("Running", status), 3, 0));
-
-        Answer<List<LogEntry>> answer = ask("payments", "*");
-
-        assertThat(answer.value()).hasSize(3);
-        assertThat(answer.partial()).isTrue();
-        assertThat(answer.warnings()).anyMatch(warning -> warning.contains(said));
-        assertThat(stub.logs().stopped()).isEmpty();
-    }
-
-    @Test
-    void aSearchThatFailsIsAFailure() {
-        write("/ecs/payments", 5);
-        stub.logs().course(new Course(List.of("Scheduled", "Running", "Failed"), 3, 0));
-
-        assertThatThrownBy(() -> ask("payments", "*")).isInstanceOfSatisfying(BackendException.class,
-                e -> assertThat(e.kind())
-                        .isEqualTo(Kind.FAILED));
-    }
-
-    @Test
-    void aSearchThatIsUnknownForAWhileOrOfAStatusYetToComeIsWaitedFor() {
-        write("/ecs/payments", 5);
-        stub.logs().course(new Course(List.of("Unknown", "Running", "Complete"), 2, 0));
-
-        Answer<List<LogEntry>> answer = ask("payments", "*");
-        assertThat(answer.value()).hasSize(5);
-        assertThat(answer.partial()).isFalse();
-    }
-
-    @Test
-    void withoutAFreeSlotASearchWaits() {
-        write("/ecs/payments", 5);
-        stub.logs().slots(1).course(new Course(List.of("Running", "Running", "Running", "Running", "Complete"), 0, 0));
-        for (int i = 0; i < 60; i++) {
-            stub.logs().write("/many/" + i + "/cart", "s", TEN + i, "line");
-        }
-
-        Answer<List<LogEntry>> answer = ask("cart", "*");
-
-        assertThat(answer.value()).hasSize(60);
-        assertThat(answer.partial()).isFalse();
-        assertThat(stub.logs().refusedStarts()).isPositive();
-    }
-
-    @Test
-    void moreGroupsThanAQueryTakesAreAskedInSeveralAndGivenInOrder() {
-        for (int i = 0; i < 120; i++) {
-            stub.logs().write("/many/" + i + "/cart", "s", TEN + (i * 7919) % 120, "line " + i);
-        }
-        Set<String> seen = new HashSet<>();
-        Optional<String> position = Optional.empty();
-        List<Long> times = new ArrayList<>();
-        do {
-            Answer<List<LogEntry>> page = backend.queryLogs(
-                    request("cart", "*", 50).withOrder(Order.ASC).withPosition(position),
-                    Deadline.after(LONG));
-            page.value().forEach(entry -> {
-                assertThat(seen.add(entry.id())).isTrue();
-                times.add(entry.timestamp().toEpochMilli());
-            });
-            position = page.next();
-        } while (position.isPresent());
-
-        assertThat(seen).hasSize(120);
-        assertThat(times).isSorted();
     }
 
     @Test
@@ -276,102 +111,6 @@ class CloudWatchLogsTest {
         assertThat(buckets.getFirst().total()).isGreaterThanOrEqualTo(10_000);
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("2026-11-20T10:00:01Z"));
-    }
-
-    @Test
-    void aBudgetThatRefusesEndsTheSearchWhereItIsSpent() {
-        write("/ecs/payments", 50);
-        stub.logs().course(new Course(List.of("Running"), 9, 1_000_000));
-        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(),
-                new ScanBudget(OptionalLong.of(2_500_000),
-                        ScanBudget.Mode.REFUSE))) {
-            Answer<List<LogEntry>> answer = bounded.queryLogs(request("payments", "*", 100), Deadline.after(LONG));
-
-            assertThat(answer.value()).hasSize(9);
-            assertThat(answer.partial()).isTrue();
-            assertThat(answer.warnings()).anyMatch(warning -> warning.contains("TINKR_MAX_SCAN_BYTES"));
-            assertThat(stub.logs().stopped()).hasSize(1);
-        }
-    }
-
-    @Test
-    void aBudgetThatWarnsLetsTheSearchGoOn() {
-        write("/ecs/payments", 50);
-        stub.logs().course(new Course(List.of("Running", "Running", "Complete"), 9, 1_000_000));
-        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(),
-                new ScanBudget(OptionalLong.of(2_500_000),
-                        ScanBudget.Mode.WARN))) {
-            Answer<List<LogEntry>> answer = bounded.queryLogs(request("payments", "*", 100), Deadline.after(LONG));
-
-            assertThat(answer.value()).hasSize(50);
-            assertThat(answer.partial()).isFalse();
-            assertThat(answer.warnings()).singleElement().asString().contains("TINKR_MAX_SCAN_BYTES");
-        }
-    }
-
-    @Test
-    void theProfileSaysWhichGroupsAServiceHas() {
-        stub.logs().write("/prod/web", "s", TEN, "{\"service\":\"other\",\"message\":\"here\"}").write("/ecs/payments",
-                "s", TEN, "not "
-                        + "here");
-        Map<String, Map<String, Object>> services = Map.of("payments", Map.of("log_group",
-                "arn:aws:logs:eu-central-1:123456789012:log-group:/prod/web:*"));
-        try (ObservabilityBackend configured = Stubs.open(server.uri(), Map.of(), services, ScanBudget.OFF)) {
-            Answer<List<LogEntry>> answer = configured.queryLogs(request("payments", "*", 10), Deadline.after(LONG));
-
-            assertThat(answer.value()).singleElement().satisfies(entry -> {
-                assertThat(entry.message()).isEqualTo("here");
-                assertThat(entry.service()).isEqualTo("payments");
-            });
-        }
-    }
-
-    @Test
-    void aServiceWithoutAGroupOfItsOwnIsFoundByWhatTheRecordsOrTheStreamsSay() {
-        stub.logs().write("/ecs/prod", "cart/app/0123", TEN, "plain text of the cart")
-                .write("/ecs/prod", "web/app/0124", TEN
-                        + 1, "{\"service\":\"cart\",\"message\":\"json of the cart\"}")
-                .write("/ecs/prod", "web/app/0125", TEN + 2,
-                        "the word cart proves nothing");
-
-        Answer<List<LogEntry>> answer = ask("cart", "*");
-
-        assertThat(answer.value()).extracting(LogEntry::message).containsExactly("json of the cart",
-                "plain text of the cart");
-        assertThat(answer.value()).extracting(LogEntry::service).containsOnly("cart");
-        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("no log group is named after the service"));
-    }
-
-    @Test
-    void theKindOfThingTellsGroupsOfOneNameApart() {
-        stub.logs().write("/aws/lambda/cart", "s", TEN, "of the function").write("/ecs/cart", "s", TEN, "of the task");
-        LogRequest all = request("cart", "*", 10);
-        LogRequest lambda = new LogRequest(all.services(), all.query(), all.raw(), all.window(), all.limit(),
-                all.order(), Optional
-                        .of(ResourceType.LAMBDA),
-                all.position());
-
-        assertThat(backend.queryLogs(lambda, Deadline.after(LONG)).value()).extracting(LogEntry::message)
-                .containsExactly(
-                        "of the function");
-        assertThat(backend.queryLogs(all, Deadline.after(LONG)).value()).hasSize(2);
-    }
-
-    @Test
-    void groupsOfLinkedAccountsAndOfAnotherClassAreSearchedToo() {
-        stub.logs().group("/ecs/cart").group("/linked/cart", "999999999999", "STANDARD")
-                .group("/rare/cart", "123456789012",
-                        "INFREQUENT_ACCESS")
-                .group("/delivered/cart", "123456789012", "DELIVERY");
-        for (String group : List.of("/ecs/cart", "/linked/cart", "/rare/cart")) {
-            stub.logs().write(group, "s", TEN, "of " + group);
-        }
-        try (ObservabilityBackend linked = Stubs.open(server.uri(), Map.of("linked_accounts", "true"))) {
-            assertThat(linked.queryLogs(request("cart", "*", 10), Deadline.after(LONG)).value())
-                    .extracting(LogEntry::message)
-                    .containsExactlyInAnyOrder("of /ecs/cart", "of /linked/cart", "of /rare/cart");
-        }
-        assertThat(ask("cart", "*").value()).hasSize(2);
     }
 
     @Test
@@ -469,20 +208,5 @@ class CloudWatchLogsTest {
                     .as(forged).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(
                             Kind.BAD_REQUEST));
         }
-    }
-
-    @Test
-    void servicesAreWhatTheGroupsAreNamedAfter() {
-        stub.logs().group("/aws/lambda/cart").group("/ecs/prod/payments").group("/aws/rds/instance/orders/postgresql")
-                .group(
-                        "batch");
-        assertThat(
-                backend.listServices(new ServiceListRequest(Optional.empty(), Stubs.TEN_O_CLOCK), Deadline.after(LONG))
-                        .value())
-                .containsExactly("batch", "cart", "orders", "payments");
-        assertThat(
-                backend.listServices(new ServiceListRequest(Optional.of("AY"), Stubs.TEN_O_CLOCK), Deadline.after(LONG))
-                        .value())
-                .containsExactly("payments");
     }
 }

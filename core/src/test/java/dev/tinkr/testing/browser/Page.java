@@ -75,6 +75,19 @@ public final class Page implements AutoCloseable, WebSocket.Listener {
         return this;
     }
 
+    /** Runs a script before any of the documents that it opens. */
+    public Page before(String script) {
+        send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        return this;
+    }
+
+    /** Fetches everything anew, as a browser that was never here. */
+    public Page keepingNothing() {
+        send("Network.enable", Map.of());
+        send("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+        return this;
+    }
+
     /** Pretends that the system is dark or light. */
     public Page scheme(String name) {
         send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value",

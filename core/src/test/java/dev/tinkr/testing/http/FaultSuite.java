@@ -6,31 +6,16 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,14 +39,12 @@ public abstract class FaultSuite {
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(40);
     /** What a machine that does everything at once may add. */
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int SIDE_BY_SIDE = 12;
-    /** Partial, or past the deadline where nothing had come until then: which of the two is the machine's speed. */
     /** How a reading without end comes out depends on how fast pages come: what counts is that it ends in time. */
     private static final String ENDS = "ends";
 
     private final Map<String, Healthy> healthyAnswers = new LinkedHashMap<>();
-    /** By question. */
-    private final Map<String, Map<Fault, String>> outcomes = new ConcurrentSkipListMap<>();
+    private final FaultOutcomes outcomes = new FaultOutcomes();
+    private final TakenPorts takenPorts = new TakenPorts();
 
     /** A healthy service, whose answers to the questions are complete and not empty. */
     protected abstract StubServer healthy();
@@ -114,17 +97,12 @@ public abstract class FaultSuite {
         return false;
     }
 
-    private final Queue<Socket> takenPorts = new ConcurrentLinkedQueue<>();
-
     /** What a healthy service answers, and after how many requests. */
     private record Healthy(Answer<?> answer, int requests) {}
 
     @AfterEach
     void freePorts() throws IOException {
-        for (Socket taken : takenPorts) {
-            taken.close();
-        }
-        takenPorts.clear();
+        takenPorts.free();
     }
 
     /** Before every test: asked once, when whatever a subclass prepares is there. */
@@ -158,16 +136,16 @@ public abstract class FaultSuite {
             everyFault(log);
         }
         assertThat(before.leftOver()).as("threads left behind").isEmpty();
-        String table = FaultPage.table(questions().stream().map(Question::name).toList(), outcomes);
+        String table = outcomes.table(questions());
         FaultPage.write(name(), table);
         assertThat(FaultPage.section(name())).as("docs/faults.md is written anew by: " + FaultPage.HOW_TO_WRITE)
                 .hasValue(table);
     }
 
     private void everyFault(LogCapture log) {
-        sideBySide((question, fault) -> {
+        assertThat(FaultTrials.wrong(questions(), (question, fault) -> {
             if (fault == Fault.REFUSED) {
-                return lasting(question, fault, nobody(), () -> {});
+                return lasting(question, fault, URI.create(scheme() + "://localhost:" + takenPorts.next()), () -> {});
             }
             if (fault.ofPages()) {
                 return wrongPages(question, fault);
@@ -178,7 +156,7 @@ public abstract class FaultSuite {
             boolean followed = server.seen().stream().anyMatch(request -> request.path().contains(
                     StubServer.ELSEWHERE));
             return followed ? Optional.of("goes where the answer points") : wrong;
-        });
+        })).isEmpty();
         assertThat(log.with(secrets())).as("secrets in the log").isEmpty();
     }
 
@@ -191,7 +169,7 @@ public abstract class FaultSuite {
 
     @Test
     void aFaultThatPassesIsGotOver() {
-        sideBySide((question, fault) -> {
+        assertThat(FaultTrials.wrong(questions(), (question, fault) -> {
             if (!fault.passes()) {
                 return Optional.empty();
             }
@@ -214,12 +192,12 @@ public abstract class FaultSuite {
             } catch (BackendException e) {
                 return Optional.of("is not got over: " + e);
             }
-        });
+        })).isEmpty();
     }
 
     @Test
     void aFaultOnTheWayIsAnErrorOrAnAnswerThatSaysSo() {
-        sideBySide((question, fault) -> {
+        assertThat(FaultTrials.wrong(questions(), (question, fault) -> {
             if (fault == Fault.REFUSED || fault.ofPages()) {
                 return Optional.empty();
             }
@@ -247,22 +225,12 @@ public abstract class FaultSuite {
                 }
             }
             return Optional.empty();
-        });
+        })).isEmpty();
     }
 
     @AfterAll
     void writeDown() throws IOException {
-        Path file = Path.of("target", "faults", name() + ".csv");
-        Files.createDirectories(file.getParent());
-        StringBuilder lines = new StringBuilder("question,fault,outcome\n");
-        outcomes.forEach((question, each) -> each.forEach((fault, outcome) -> lines.append(question).append(',').append(
-                fault).append(',').append(outcome).append('\n')));
-        Files.writeString(file, lines);
-    }
-
-    private interface Trial {
-        /** What is wrong, if anything. */
-        Optional<String> of(Question question, Fault fault) throws Exception;
+        outcomes.write(Path.of("target", "faults", name() + ".csv"));
     }
 
     private void plan(StubServer server, Fault fault, int healthyRequests) {
@@ -282,11 +250,11 @@ public abstract class FaultSuite {
         Duration patience = patience(fault);
         try (ObservabilityBackend backend = open(service)) {
             Answer<?> answer = question.ask().of(backend, Deadline.after(patience));
-            note(question, fault, FaultPage.PARTIAL);
+            outcomes.note(question, fault, FaultPage.PARTIAL);
             boolean says = answer.partial() && !answer.warnings().isEmpty();
             return says ? Optional.empty() : Optional.of("is answered as if nothing were: " + answer);
         } catch (BackendException e) {
-            note(question, fault, FaultPage.words(e.kind()));
+            outcomes.note(question, fault, FaultPage.words(e.kind()));
             if (!expected(question, fault).contains(e.kind())) {
                 return Optional.of("is " + e.kind() + ": " + e.getMessage());
             }
@@ -310,13 +278,13 @@ public abstract class FaultSuite {
                 return Optional.empty();
             }
             boolean whole = answer.value().equals(healthy);
-            note(question, fault, ENDS);
+            outcomes.note(question, fault, ENDS);
             return whole || answer.partial() && !answer.warnings().isEmpty()
                     ? secretIn(answer.toString())
                     : Optional.of("is answered as if nothing were: " + answer);
         } catch (BackendException e) {
             if (pages[0].used()) {
-                note(question, fault, ENDS);
+                outcomes.note(question, fault, ENDS);
             }
             return expected(question, fault).contains(e.kind())
                     ? secretIn(LogCapture.text(e))
@@ -341,13 +309,6 @@ public abstract class FaultSuite {
         };
     }
 
-    private void note(Question question, Fault fault, String outcome) {
-        Map<Fault, String> mine = outcomes.computeIfAbsent(question.name(), name -> new EnumMap<>(Fault.class));
-        synchronized (mine) {
-            mine.put(fault, outcome);
-        }
-    }
-
     private static Duration patience(Fault fault) {
         return fault == Fault.SLOW || fault.ofPages() ? SHORT_PATIENCE : PATIENCE;
     }
@@ -356,47 +317,11 @@ public abstract class FaultSuite {
         return secrets().stream().filter(text::contains).findFirst().map(secret -> "tells a secret: " + text);
     }
 
-    private void sideBySide(Trial trial) {
-        List<Supplier<Optional<String>>> results = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            for (Question question : questions()) {
-                for (Fault fault : Fault.values()) {
-                    Future<Optional<String>> result = threads.submit(() -> trial.of(question, fault));
-                    results.add(() -> found(question, fault, result));
-                }
-            }
-            assertThat(results.stream().map(Supplier::get).flatMap(Optional::stream).toList()).isEmpty();
-        }
-    }
-
-    private static Optional<String> found(Question question, Fault fault, Future<Optional<String>> result) {
-        try {
-            return result.get().map(wrong -> question + ", " + fault + ": " + wrong);
-        } catch (ExecutionException e) {
-            return Optional.of(question + ", " + fault + ": " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
     private static boolean empty(Object value) {
         return switch (value) {
             case Collection<?> many -> many.isEmpty();
             case Optional<?> one -> one.isEmpty();
             default -> false;
         };
-    }
-
-    private URI nobody() {
-        try {
-            // Taken and not listened at, so that no other server comes to stand there meanwhile.
-            Socket taken = new Socket();
-            takenPorts.add(taken);
-            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            return URI.create(scheme() + "://localhost:" + taken.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

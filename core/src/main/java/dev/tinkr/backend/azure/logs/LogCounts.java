@@ -6,6 +6,7 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.azure.api.LogsApi;
 import dev.tinkr.backend.azure.api.QueryAnswer;
@@ -18,11 +19,8 @@ import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.QueryMatcher;
 import dev.tinkr.query.ServiceMatcher;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +38,7 @@ final class LogCounts {
     private final LogKql kql;
     private final CountRequest request;
     private final Deadline deadline;
-    private final Buckets buckets;
-    private final long[][] counts;
+    private final LevelCounts counts;
     private final Set<String> problems = new LinkedHashSet<>();
 
     LogCounts(LogsApi api, LogKql kql, CountRequest request, Deadline deadline) {
@@ -53,8 +50,7 @@ final class LogCounts {
         this.kql = kql;
         this.request = request;
         this.deadline = deadline;
-        this.buckets = Buckets.of(request.window(), request.step());
-        this.counts = new long[buckets.count()][Level.values().length];
+        this.counts = new LevelCounts(Buckets.of(request.window(), request.step()));
     }
 
     Answer<List<HistogramBucket>> answer() {
@@ -71,7 +67,7 @@ final class LogCounts {
             sent = sent.isEmpty() ? kql.doubtful(request.window(), Order.ASC, PAGE) : sent;
             countDoubtful();
         }
-        Answer<List<HistogramBucket>> answer = Answer.of(list(), sent);
+        Answer<List<HistogramBucket>> answer = Answer.of(counts.list(), sent);
         for (String problem : problems) {
             answer = answer.cutShort(problem);
         }
@@ -110,10 +106,8 @@ final class LogCounts {
     }
 
     private void add(Instant moment, Level level, long count) {
-        Instant start = request.window().start();
-        Instant inside = moment.isBefore(start) ? start : moment;
-        if (request.window().contains(inside)) {
-            counts[buckets.indexOf(inside)][level.ordinal()] += count;
+        if (moment.isBefore(request.window().end())) {
+            counts.add(moment, level, count);
         }
     }
 
@@ -143,19 +137,5 @@ final class LogCounts {
             problems.add(e.getMessage());
         }
         problems.addAll(pages.problems());
-    }
-
-    private List<HistogramBucket> list() {
-        List<HistogramBucket> list = new ArrayList<>(counts.length);
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            Map<Level, Long> byLevel = new EnumMap<>(Level.class);
-            for (Level level : Level.values()) {
-                if (counts[bucket][level.ordinal()] > 0) {
-                    byLevel.put(level, counts[bucket][level.ordinal()]);
-                }
-            }
-            list.add(new HistogramBucket(buckets.start(bucket), buckets.end(bucket), byLevel));
-        }
-        return list;
     }
 }

@@ -113,12 +113,9 @@ public final class AzureTraces {
         List<Trace> traces = new ArrayList<>();
         for (String id : ids) {
             List<TraceSpan> own = spans.getOrDefault(id, List.of());
-            if (own.stream().anyMatch(span -> span.service().equals(request.service()) && span.tags().entrySet()
-                    .containsAll(request.tags().entrySet()))) {
+            if (request.tagged(own)) {
                 Trace trace = TraceAssembly.of(id, own, own.size());
-                boolean longEnough = request.minDuration().stream().allMatch(least -> trace.durationMs() >= least
-                        .toNanos() / 1e6);
-                if (longEnough && request.status().stream().allMatch(trace.status()::equals)) {
+                if (request.fits(trace)) {
                     traces.add(trace);
                 }
             }

@@ -3,13 +3,16 @@ package dev.tinkr.backend.cloudwatch.logs;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.QueryMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +99,7 @@ final class LogCounts {
             this.groups = groups;
             this.meter = meter;
             this.deadline = deadline;
-            this.counts = new LevelCounts(request.window(), request.step());
+            this.counts = new LevelCounts(Buckets.of(request.window(), request.step()));
         }
 
         Answer<List<HistogramBucket>> answer() {
@@ -161,7 +164,7 @@ final class LogCounts {
             }
             Level level = level(values);
             if (levels.contains(level)) {
-                counts.add(Row.time(values.getOrDefault(PERIOD, "")), level,
+                counts.add(Instant.ofEpochMilli(Row.time(values.getOrDefault(PERIOD, ""))), level,
                         (long) Double.parseDouble(values.getOrDefault(
                                 COUNT, "0")));
             }
@@ -178,7 +181,7 @@ final class LogCounts {
                     for (Row row : reader.next(InsightsSearch.MOST_ROWS)) {
                         LogEntry entry = decoder.entry(row);
                         if (groups.scope().asksFor(row.group(), entry.service()) && matcher.matches(entry)) {
-                            counts.add(row.time(), entry.level(), 1);
+                            counts.add(Instant.ofEpochMilli(row.time()), entry.level(), 1);
                         }
                         reader.passed(row);
                         looked++;

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Answers trace requests from X-Ray: finds ids, reads the traces, and judges what X-Ray's filter cannot say exactly. */
@@ -74,19 +73,8 @@ final class TraceSearch {
         }
     }
 
+    /** Without tags, that X-Ray found it for the service is enough. */
     static boolean fits(Trace trace, TraceRequest request) {
-        boolean status = request.status().isEmpty() || request.status().get() == trace.status();
-        boolean duration = request.minDuration().isEmpty()
-                || trace.durationMs() >= request.minDuration().get().toNanos()
-                        / 1e6;
-        return status && duration && tagged(trace, request);
-    }
-
-    private static boolean tagged(Trace trace, TraceRequest request) {
-        Map<String, String> tags = request.tags();
-        return tags.isEmpty()
-                || trace.spans().stream().filter(span -> span.service().equals(request.service())).anyMatch(
-                        span -> tags.entrySet().stream()
-                                .allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))));
+        return request.fits(trace) && (request.tags().isEmpty() || request.tagged(trace.spans()));
     }
 }

@@ -6,6 +6,7 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.LogEntry;
@@ -52,7 +53,7 @@ final class EntryCount {
                 for (EntryDecoder.Found found : pages.next(LoggingClient.LARGEST_PAGE)) {
                     looked++;
                     if (asked.test(found.entry())) {
-                        counts.add(found.entry());
+                        counts.add(found.entry().timestamp(), found.entry().level(), 1);
                     }
                 }
             }

@@ -119,11 +119,6 @@ final class TraceSearch {
 
     /** A span of the service has all the tags; the trace took long enough and ended so. */
     static Predicate<Trace> asked(TraceRequest request) {
-        return trace -> trace.spans().stream()
-                .anyMatch(span -> span.service().equals(request.service()) && request.tags()
-                        .entrySet().stream().allMatch(tag -> tag.getValue().equals(span.tags().get(tag.getKey()))))
-                && request
-                        .minDuration().map(least -> trace.durationMs() * 1e6 >= least.toNanos()).orElse(true)
-                && request.status().map(status -> trace.status() == status).orElse(true);
+        return trace -> request.tagged(trace.spans()) && request.fits(trace);
     }
 }

@@ -6,6 +6,7 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
+import dev.tinkr.backend.LevelCounts;
 import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.Translation;
 import dev.tinkr.model.HistogramBucket;

@@ -7,7 +7,6 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.Translation;
 import dev.tinkr.model.Trace;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,13 +137,7 @@ final class TraceSearch {
     }
 
     private boolean fits(Trace trace) {
-        Duration took = Duration.ofNanos(Math.round(trace.durationMs() * 1e6));
-        return request.minDuration().map(least -> took.compareTo(least) >= 0).orElse(true) && request.status().map(
-                status -> trace.status() == status).orElse(true) && trace.spans().stream().anyMatch(
-                        span -> span
-                                .service().equals(request.service())
-                                && request.tags().entrySet().stream().allMatch(tag -> tag
-                                        .getValue().equals(span.tags().get(tag.getKey()))))
+        return request.fits(trace) && request.tagged(trace.spans())
                 && trace.spans().stream().anyMatch(
                         span -> span.service().equals(request.service()) && request.window().contains(span
                                 .startTime()));

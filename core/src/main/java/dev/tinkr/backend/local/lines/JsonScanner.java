@@ -4,13 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.Utf8;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * Walks through one JSON document in a range of bytes, token by token like Jackson's parser, and as strict. What it does
@@ -21,10 +15,6 @@ final class JsonScanner {
 
     private static final int DEEPEST = 200;
     private static final int LONGEST_NUMBER = 1000;
-    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHEST_BITS = 0x8080808080808080L;
     private static final byte OBJECT = 1;
     private static final byte ARRAY = 2;
 
@@ -183,7 +173,7 @@ final class JsonScanner {
         valueFrom = i;
         while (i < end) {
             if (i + Long.BYTES <= end) {
-                int plain = plainBytes((long) EIGHT_BYTES.get(bytes, i));
+                int plain = JsonText.plainBytes(bytes, i);
                 i += plain;
                 if (plain == Long.BYTES) {
                     continue;
@@ -193,14 +183,17 @@ final class JsonScanner {
             if (character == '"') {
                 valueTo = i;
                 at = i + 1;
-                if (!ascii) {
-                    checkUtf8();
+                if (!ascii && !JsonText.isUtf8(bytes, valueFrom, valueTo)) {
+                    throw damaged("a text is not UTF-8");
                 }
                 return;
             }
             if (character == '\\') {
                 escaped = true;
-                i = behindEscape(i + 1);
+                i = JsonText.behindEscape(bytes, i + 1, end);
+                if (i < 0) {
+                    throw damaged("an escape is none");
+                }
                 continue;
             } else if (character < ' ') {
                 if (character >= 0) {
@@ -211,42 +204,6 @@ final class JsonScanner {
             i++;
         }
         throw damaged("it ends too early");
-    }
-
-    /** How many of eight bytes, from the first on, are neither quote nor backslash nor control nor beyond ASCII. */
-    private static int plainBytes(long eight) {
-        long quotes = eight ^ ONES * '"';
-        long backslashes = eight ^ ONES * '\\';
-        // The usual tests for a zero byte and for one below a limit; a false alarm only comes behind a true one.
-        long special = (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | eight - ONES * ' ' & ~eight
-                | eight) & HIGHEST_BITS;
-        return Long.numberOfTrailingZeros(special) / Byte.SIZE;
-    }
-
-    /** Checks the escape behind a backslash and returns where it ends. */
-    private int behindEscape(int from) throws IOException {
-        byte character = from < end ? buffer[from] : 0;
-        if (character == 'u') {
-            for (int i = from + 1; i <= from + 4; i++) {
-                if (i >= end || !HexFormat.isHexDigit(buffer[i])) {
-                    throw damaged("an escape is none");
-                }
-            }
-            return from + 5;
-        }
-        if ("\"\\/bfnrt".indexOf(character) < 0) {
-            throw damaged("an escape is none");
-        }
-        return from + 1;
-    }
-
-    private void checkUtf8() throws IOException {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, valueFrom, valueTo
-                    - valueFrom));
-        } catch (CharacterCodingException e) {
-            throw damaged("a text is not UTF-8");
-        }
     }
 
     private JsonToken scanNumber() throws IOException {
@@ -357,29 +314,7 @@ final class JsonScanner {
     }
 
     private String unescaped() {
-        String raw = new String(buffer, valueFrom, valueTo - valueFrom, StandardCharsets.UTF_8);
-        StringBuilder text = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char character = raw.charAt(i);
-            if (character != '\\') {
-                text.append(character);
-                continue;
-            }
-            i++;
-            switch (raw.charAt(i)) {
-                case 'u' -> {
-                    text.append((char) HexFormat.fromHexDigits(raw, i + 1, i + 5));
-                    i += 4;
-                }
-                case 'n' -> text.append('\n');
-                case 'r' -> text.append('\r');
-                case 't' -> text.append('\t');
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                default -> text.append(raw.charAt(i));
-            }
-        }
-        return text.toString();
+        return JsonText.unescaped(buffer, valueFrom, valueTo);
     }
 
     /** A whole number that OTLP writes as a text or as a number; 0 where it is neither. */
@@ -388,21 +323,7 @@ final class JsonScanner {
             skip();
             return 0;
         }
-        boolean negative = valueTo > valueFrom && buffer[valueFrom] == '-';
-        int start = negative ? valueFrom + 1 : valueFrom;
-        if (valueTo == start || valueTo - start > 19) {
-            return 0;
-        }
-        long value = 0;
-        for (int i = start; i < valueTo; i++) {
-            int digit = buffer[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return 0;
-            }
-            value = value * 10 + digit;
-        }
-        // Nineteen digits overflow into the negative at most.
-        return value < 0 ? 0 : negative ? -value : value;
+        return JsonText.wholeNumber(buffer, valueFrom, valueTo);
     }
 
     /** A number that OTLP writes as a number or, where it is none, as {@code "NaN"} or {@code "Infinity"}. */

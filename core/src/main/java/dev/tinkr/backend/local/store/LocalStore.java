@@ -180,7 +180,7 @@ public final class LocalStore implements AutoCloseable {
     }
 
     /** How many bytes the whole cache fills, all folders together. */
-    public long cacheSize() {
+    long cacheSize() {
         try {
             return root.size();
         } catch (IOException e) {

@@ -13,19 +13,18 @@ import java.util.function.Predicate;
 final class LogQlReader {
 
     private final String query;
-    private final List<Token> tokens;
-    private int at;
+    private final Tokens tokens;
 
     private LogQlReader(String query) {
         this.query = query;
-        this.tokens = Token.of(query);
+        this.tokens = new Tokens(query);
     }
 
     /** A {@link LogQuery} or a {@link MetricQuery}. */
     static Object read(String query) {
         LogQlReader reader = new LogQlReader(query);
-        Object found = reader.here().is("{") ? reader.lines() : reader.metric();
-        reader.expectEnd();
+        Object found = reader.tokens.here().is("{") ? reader.lines() : reader.metric();
+        reader.tokens.expectEnd();
         return found;
     }
 
@@ -33,155 +32,84 @@ final class LogQlReader {
     static Predicate<Map<String, String>> selector(String text) {
         LogQlReader reader = new LogQlReader(text);
         Predicate<Map<String, String>> selector = reader.streams();
-        reader.expectEnd();
+        reader.tokens.expectEnd();
         return selector;
     }
 
-    private Token here() {
-        return tokens.get(at);
-    }
-
-    private Token take() {
-        return tokens.get(at++);
-    }
-
-    private boolean takes(String mark) {
-        boolean is = here().is(mark);
-        at += is ? 1 : 0;
-        return is;
-    }
-
-    private void expect(String mark) {
-        if (!takes(mark)) {
-            throw unexpected();
-        }
-    }
-
-    private void expectEnd() {
-        if (here().kind() != Token.Kind.END) {
-            throw unexpected();
-        }
-    }
-
-    private Refused unexpected() {
-        return Token.error(here().at(), "syntax error: unexpected " + here().text());
-    }
-
-    private String string() {
-        if (here().kind() != Token.Kind.STRING) {
-            throw unexpected();
-        }
-        return take().text();
-    }
-
-    private String name() {
-        if (here().kind() != Token.Kind.NAME) {
-            throw unexpected();
-        }
-        return take().text();
-    }
-
     private MetricQuery metric() {
-        if (here().isName("sum")) {
-            take();
+        if (tokens.here().isName("sum")) {
+            tokens.take();
             List<String> by = new ArrayList<>();
-            if (here().isName("by")) {
-                take();
+            if (tokens.here().isName("by")) {
+                tokens.take();
                 by = names();
             }
-            expect("(");
+            tokens.expect("(");
             MetricQuery inner = metric();
-            expect(")");
+            tokens.expect(")");
             return new MetricQuery(inner.lines(), inner.range(), inner.offset(), Optional.of(by));
         }
-        if (!here().isName("count_over_time")) {
-            throw unexpected();
+        if (!tokens.here().isName("count_over_time")) {
+            throw tokens.unexpected();
         }
-        take();
-        expect("(");
+        tokens.take();
+        tokens.expect("(");
         LogQuery lines = lines();
-        expect("[");
-        long range = duration(take());
-        expect("]");
+        tokens.expect("[");
+        long range = tokens.duration(tokens.take());
+        tokens.expect("]");
         long offset = 0;
-        if (here().isName("offset")) {
-            take();
-            offset = duration(take());
+        if (tokens.here().isName("offset")) {
+            tokens.take();
+            offset = tokens.duration(tokens.take());
         }
-        expect(")");
+        tokens.expect(")");
         return new MetricQuery(lines, range, offset, Optional.empty());
     }
 
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        expect("(");
+        tokens.expect("(");
         do {
-            names.add(name());
-        } while (takes(","));
-        expect(")");
+            names.add(tokens.name());
+        } while (tokens.takes(","));
+        tokens.expect(")");
         return names;
     }
 
-    private long duration(Token token) {
-        if (token.kind() != Token.Kind.NUMBER) {
-            throw unexpected();
-        }
-        return nanos(token.text()).orElseThrow(() -> Token.error(token.at(), "not a valid duration string: " + token
-                .text()));
-    }
-
-    static Optional<Long> nanos(String text) {
-        java.util.regex.Matcher parts = java.util.regex.Pattern.compile("([0-9.]+)(ns|us|µs|ms|s|m|h|d)").matcher(text);
-        double sum = 0;
-        int end = 0;
-        while (parts.find() && parts.start() == end) {
-            sum += Double.parseDouble(parts.group(1)) * switch (parts.group(2)) {
-                case "ns" -> 1;
-                case "us", "µs" -> 1e3;
-                case "ms" -> 1e6;
-                case "s" -> 1e9;
-                case "m" -> 60e9;
-                case "h" -> 3600e9;
-                default -> 86_400e9;
-            };
-            end = parts.end();
-        }
-        return end == text.length() && end > 0 ? Optional.of((long) sum) : Optional.empty();
-    }
-
     private LogQuery lines() {
-        int start = here().at();
+        int start = tokens.here().at();
         Predicate<Map<String, String>> selector = streams();
         List<Stage> stages = new ArrayList<>();
         while (true) {
-            Token token = here();
+            Token token = tokens.here();
             if (token.is("|=") || token.is("|~") || token.is("!=") || token.is("!~")) {
-                take();
+                tokens.take();
                 stages.add(lineFilter(token.text()));
             } else if (token.is("|")) {
-                take();
+                tokens.take();
                 stages.add(stage());
             } else {
-                return new LogQuery(query.substring(start, here().at()).strip(), selector, stages);
+                return new LogQuery(query.substring(start, tokens.here().at()).strip(), selector, stages);
             }
         }
     }
 
     private Predicate<Map<String, String>> streams() {
-        expect("{");
+        tokens.expect("{");
         Predicate<Map<String, String>> all = labels -> true;
         boolean some = false;
-        if (!here().is("}")) {
+        if (!tokens.here().is("}")) {
             do {
-                String name = name();
-                Token operator = take();
-                String value = string();
+                String name = tokens.name();
+                Token operator = tokens.take();
+                String value = tokens.string();
                 Predicate<String> test = comparison(operator, value);
                 some |= !test.test("");
                 all = all.and(labels -> test.test(labels.getOrDefault(name, "")));
-            } while (takes(","));
+            } while (tokens.takes(","));
         }
-        expect("}");
+        tokens.expect("}");
         if (!some) {
             throw new Refused("parse error : queries require at least one regexp or equality matcher that does not "
                     + "have an empty-compatible value. For instance, app=~\".*\" does not meet this requirement, but "
@@ -190,7 +118,7 @@ final class LogQlReader {
         return all;
     }
 
-    private Predicate<String> comparison(Token operator, String value) {
+    static Predicate<String> comparison(Token operator, String value) {
         return switch (operator.text()) {
             case "=" -> value::equals;
             case "!=" -> text -> !value.equals(text);
@@ -215,10 +143,10 @@ final class LogQlReader {
     }
 
     private Stage lineFilter(String operator) {
-        List<String> texts = new ArrayList<>(List.of(string()));
-        while (here().isName("or")) {
-            take();
-            String text = string();
+        List<String> texts = new ArrayList<>(List.of(tokens.string()));
+        while (tokens.here().isName("or")) {
+            tokens.take();
+            String text = tokens.string();
             if (!text.isEmpty()) {
                 texts.add(text);
             }
@@ -232,11 +160,11 @@ final class LogQlReader {
     }
 
     private Stage stage() {
-        Token token = here();
-        if (token.kind() == Token.Kind.NAME && !isOperator(tokens.get(at + 1))) {
+        Token token = tokens.here();
+        if (token.kind() == Token.Kind.NAME && !isOperator(tokens.behind())) {
             switch (token.text()) {
                 case "json" -> {
-                    take();
+                    tokens.take();
                     return line -> {
                         Parsers.json(line);
                         return true;
@@ -252,8 +180,8 @@ final class LogQlReader {
                     return drop();
                 }
                 case "line_format" -> {
-                    take();
-                    string();
+                    tokens.take();
+                    tokens.string();
                     return line -> true;
                 }
                 case "label_format" -> {
@@ -263,20 +191,20 @@ final class LogQlReader {
                 }
             }
         }
-        return new LabelFilters().or();
+        return new LabelFilters(tokens).or();
     }
 
-    private static boolean isOperator(Token token) {
+    static boolean isOperator(Token token) {
         return token.kind() == Token.Kind.MARK && List.of("=", "!=", "=~", "!~", "==", ">", ">=", "<", "<=").contains(
                 token.text());
     }
 
     private Stage logfmt() {
-        take();
+        tokens.take();
         boolean strict = false;
         boolean keepEmpty = false;
-        while (here().text().startsWith("--") && here().kind() == Token.Kind.NAME) {
-            String flag = take().text();
+        while (tokens.here().text().startsWith("--") && tokens.here().kind() == Token.Kind.NAME) {
+            String flag = tokens.take().text();
             strict |= flag.equals("--strict");
             keepEmpty |= flag.equals("--keep-empty");
         }
@@ -289,8 +217,8 @@ final class LogQlReader {
     }
 
     private Stage regexp() {
-        take();
-        Pattern pattern = regex(string());
+        tokens.take();
+        Pattern pattern = regex(tokens.string());
         if (pattern.namedGroups().isEmpty()) {
             throw new Refused("parse error : at least one named capture must be supplied");
         }
@@ -309,11 +237,11 @@ final class LogQlReader {
     }
 
     private Stage drop() {
-        take();
+        tokens.take();
         List<String> dropped = new ArrayList<>();
         do {
-            dropped.add(name());
-        } while (takes(","));
+            dropped.add(tokens.name());
+        } while (tokens.takes(","));
         return line -> {
             dropped.forEach(line::drop);
             return true;
@@ -321,89 +249,16 @@ final class LogQlReader {
     }
 
     private Stage labelFormat() {
-        take();
+        tokens.take();
         List<Stage> all = new ArrayList<>();
         do {
-            String name = name();
-            expect("=");
-            all.add(Template.of(name, string()));
-        } while (takes(","));
+            String name = tokens.name();
+            tokens.expect("=");
+            all.add(Template.of(name, tokens.string()));
+        } while (tokens.takes(","));
         return line -> {
             all.forEach(stage -> stage.keeps(line));
             return true;
         };
-    }
-
-    /** {@code and} binds tighter than {@code or}; a comma is an {@code and}. */
-    private final class LabelFilters {
-
-        Stage or() {
-            Stage left = and();
-            while (here().isName("or")) {
-                take();
-                Stage first = left;
-                Stage second = and();
-                left = line -> first.keeps(line) | second.keeps(line);
-            }
-            return left;
-        }
-
-        private Stage and() {
-            Stage left = one();
-            while (here().isName("and") || here().is(",")) {
-                take();
-                Stage first = left;
-                Stage second = one();
-                left = line -> first.keeps(line) & second.keeps(line);
-            }
-            return left;
-        }
-
-        private Stage one() {
-            if (takes("(")) {
-                Stage inner = or();
-                expect(")");
-                return inner;
-            }
-            String name = name();
-            Token operator = take();
-            if (here().kind() == Token.Kind.STRING && isOperator(operator)) {
-                Predicate<String> test = comparison(operator, string());
-                return line -> test.test(line.get(name));
-            }
-            boolean minus = takes("-");
-            if (here().kind() != Token.Kind.NUMBER || !isOperator(operator) || operator.text().endsWith("~")) {
-                throw unexpected();
-            }
-            return numbers(name, operator.text(), (minus ? "-" : "") + take().text());
-        }
-
-        private Stage numbers(String name, String operator, String bound) {
-            Optional<Long> duration = nanos(bound);
-            double limit = duration.map(Long::doubleValue).orElseGet(() -> Double.parseDouble(bound));
-            return line -> {
-                String text = line.get(name);
-                if (text.isEmpty()) {
-                    return false;
-                }
-                double value;
-                try {
-                    value = duration.isPresent()
-                            ? nanos(text).orElseThrow(() -> new NumberFormatException(text))
-                            : Double.parseDouble(text);
-                } catch (NumberFormatException e) {
-                    line.error("LabelFilterErr", "not a number: " + text);
-                    return true;
-                }
-                return switch (operator) {
-                    case ">" -> value > limit;
-                    case ">=" -> value >= limit;
-                    case "<" -> value < limit;
-                    case "<=" -> value <= limit;
-                    case "!=" -> value != limit;
-                    default -> value == limit;
-                };
-            };
-        }
     }
 }

@@ -94,7 +94,7 @@ final class Parameters {
         }
         long step = text.get().matches("\\d+(\\.\\d+)?")
                 ? new BigDecimal(text.get()).movePointRight(9).longValue()
-                : LogQlReader.nanos(text.get()).orElseThrow(() -> new Refused("cannot parse step"));
+                : Tokens.nanos(text.get()).orElseThrow(() -> new Refused("cannot parse step"));
         if (step <= 0) {
             throw new Refused("zero or negative query resolution step widths are not accepted. Try a positive integer");
         }

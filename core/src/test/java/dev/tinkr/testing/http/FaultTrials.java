@@ -1,0 +1,50 @@
+package dev.tinkr.testing.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Tries every question with every fault, several at once: most of them do nothing but wait. */
+final class FaultTrials {
+
+    private static final int SIDE_BY_SIDE = 12;
+
+    private FaultTrials() {}
+
+    /** One question with one fault. */
+    interface Trial {
+
+        /** What is wrong, if anything. */
+        Optional<String> of(Question question, Fault fault) throws Exception;
+    }
+
+    /** What is wrong with any of them, each with its question and its fault. */
+    static List<String> wrong(List<Question> questions, Trial trial) {
+        List<Supplier<Optional<String>>> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            for (Question question : questions) {
+                for (Fault fault : Fault.values()) {
+                    Future<Optional<String>> result = threads.submit(() -> trial.of(question, fault));
+                    results.add(() -> found(question, fault, result));
+                }
+            }
+            return results.stream().map(Supplier::get).flatMap(Optional::stream).toList();
+        }
+    }
+
+    private static Optional<String> found(Question question, Fault fault, Future<Optional<String>> result) {
+        try {
+            return result.get().map(wrong -> question + ", " + fault + ": " + wrong);
+        } catch (ExecutionException e) {
+            return Optional.of(question + ", " + fault + ": " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
