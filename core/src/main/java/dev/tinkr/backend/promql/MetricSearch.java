@@ -10,7 +10,6 @@ import dev.tinkr.model.Aggregation;
 import dev.tinkr.model.MetricKind;
 import dev.tinkr.model.MetricPoint;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -154,38 +153,5 @@ final class MetricSearch {
                 : interval.isPositive()
                         ? interval
                         : Duration.ofSeconds(1);
-    }
-
-    /** The values of an expression that somebody wrote, at the whole multiples of the step in the window. */
-    static Answer<List<MetricPoint>> expression(PromClient client, MetricRequest request, Duration step,
-            Deadline deadline) {
-        long width = step.toMillis();
-        long start = request.window().start().toEpochMilli();
-        long end = request.window().end().toEpochMilli();
-        long first = Math.ceilDiv(start, width) * width;
-        long from = first < end ? first : start;
-        int count = (int) Math.max(1, Math.ceilDiv(end - from, width));
-        RangeAnswer range = new RangeAnswer(Instant.ofEpochMilli(from), step, count, MOST_POINTS);
-        Remarks remarks = new Remarks();
-        for (int part = 0; part < count && !range.cut(); part += Buckets.MOST) {
-            int last = Math.min(count, part + Buckets.MOST) - 1;
-            MatrixReader reader = range.reader();
-            try {
-                client.range("the values of the expression", request.metric(), range.timeOf(part), range.timeOf(last),
-                        step, deadline, reader);
-            } catch (BackendException e) {
-                if (e.kind() != Kind.DEADLINE || part == 0) {
-                    throw e;
-                }
-                remarks.lost("the deadline passed before all points were read; ask for a shorter window");
-                break;
-            }
-            range.take(reader);
-            remarks.of(reader);
-        }
-        if (range.cut()) {
-            remarks.lost("there are more than " + MOST_POINTS + " points; ask for a longer step");
-        }
-        return remarks.on(Answer.of(range.points(), request.metric()));
     }
 }

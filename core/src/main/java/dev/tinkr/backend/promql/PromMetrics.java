@@ -60,7 +60,8 @@ public final class PromMetrics implements AutoCloseable {
         }
         Buckets buckets = Buckets.of(request.window(), step, Buckets.MOST_IN_PARTS);
         if (isExpression(request.metric())) {
-            return expression(request, step, deadline);
+            throw new BackendException(Kind.BAD_REQUEST, "the name of a metric is expected, not an expression of "
+                    + "PromQL: " + request.metric());
         }
         Remarks remarks = new Remarks();
         Optional<MetricFinder.Chosen> chosen = finder.find(request.service(), request.metric(), request.window(),
@@ -83,20 +84,8 @@ public final class PromMetrics implements AutoCloseable {
     }
 
     /** Whether a metric is an expression of PromQL: a name has neither calls nor braces. */
-    public static boolean isExpression(String metric) {
+    private static boolean isExpression(String metric) {
         return metric.indexOf('(') >= 0 || metric.indexOf('{') >= 0;
-    }
-
-    private Answer<List<MetricPoint>> expression(MetricRequest request, Duration step, Deadline deadline) {
-        if (!connection.expressions()) {
-            throw new BackendException(Kind.BAD_REQUEST, "the name of a metric is expected, not an expression of "
-                    + "PromQL: " + request.metric());
-        }
-        if (request.aggregation().isPresent() || !request.dimensions().isEmpty()) {
-            throw new BackendException(Kind.BAD_REQUEST, "an expression says itself how it is aggregated and of which "
-                    + "series; leave out the aggregation and the dimensions, or name a metric");
-        }
-        return MetricSearch.expression(client, request, step, deadline);
     }
 
     /** The metrics that a service has. */

@@ -40,7 +40,7 @@ class PromMetricsEngineTest {
 
     private static PromMetrics metrics(MetricEngine.Kind kind) {
         return OPEN.computeIfAbsent(kind, any -> new PromMetrics(new PromConnection(kind.name(), MetricEngine.of(kind)
-                .uri(), Credentials.none(), Map.of()).withExpressions(), Clock.systemUTC()));
+                .uri(), Credentials.none(), Map.of()), Clock.systemUTC()));
     }
 
     @AfterAll
@@ -243,21 +243,6 @@ class PromMetricsEngineTest {
         assertThat(metrics(kind).services(new ServiceListRequest(Optional.empty(), MetricSamples.HALF_AN_HOUR), soon())
                 .value()).contains("ads", "billing", "cart", "checkout", "ledger", "mail", "payments-api", "платежи")
                 .isSorted();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void anExpressionIsAskedAsItIs(MetricEngine.Kind kind) {
-        List<MetricPoint> points = ask(kind, "any", "sum(rate(mails_sent_total[1m]))", Optional.empty(), Map.of(),
-                WINDOW)
-                .value();
-        assertThat(points).hasSize(5);
-        assertThat(points.getFirst().timestamp()).isEqualTo(WINDOW.start());
-        assertThatThrownBy(() -> ask(kind, "any", "sum(rate(", Optional.empty(), Map.of(), WINDOW)).isInstanceOf(
-                BackendException.class).matches(
-                        e -> ((BackendException) e)
-                                .kind() != BackendException.Kind.FAILED
-                                || kind == MetricEngine.Kind.VICTORIAMETRICS);
     }
 
     @ParameterizedTest
