@@ -27,9 +27,9 @@ final class HitDecoder {
         Instant timestamp = timestamp(hit, Role.TIMESTAMP.among(possible));
         String message = message(source, possible);
         Level level = level(source, possible);
-        String service = takeText(source, Role.SERVICE.among(possible));
-        String traceId = takeText(source, Role.TRACE_ID.among(possible));
-        String spanId = takeText(source, Role.SPAN_ID.among(possible));
+        String service = SourcePaths.takeText(source, Role.SERVICE.among(possible));
+        String traceId = SourcePaths.takeText(source, Role.TRACE_ID.among(possible));
+        String spanId = SourcePaths.takeText(source, Role.SPAN_ID.among(possible));
         return new LogEntry(hit.key(), timestamp, level, message, service, traceId, spanId,
                 Attributes.handedOver(
                         attributes(source, mayHoldAttributes(possible) ? Role.possible(source) : possible)));
@@ -114,17 +114,6 @@ final class HitDecoder {
             case Number number -> LevelClauses.scale(path).apply(number.longValue());
             default -> Level.UNKNOWN;
         };
-    }
-
-    private static String takeText(Map<String, Object> source, List<String> paths) {
-        for (String path : paths) {
-            Optional<String> text = SourcePaths.text(SourcePaths.get(source, path)).filter(found -> !found.isEmpty());
-            if (text.isPresent()) {
-                SourcePaths.remove(source, path);
-                return text.get();
-            }
-        }
-        return "";
     }
 
     /** What is left, under the names its sender gave: the record's own first, then what stood beside, then its resource's. */

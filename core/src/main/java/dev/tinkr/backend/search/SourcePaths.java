@@ -70,6 +70,46 @@ final class SourcePaths {
         return false;
     }
 
+    /**
+     * Takes the text at the first of the paths that has one out of the document, as {@link #remove} does; {@code ""} where
+     * none has. An empty text stays, like what is no text.
+     */
+    static String takeText(Map<String, Object> source, List<String> paths) {
+        for (String path : paths) {
+            String text = takeText(source, path);
+            if (text != null && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** Null where nothing lies at the path. */
+    private static String takeText(Map<String, Object> source, String path) {
+        Object value = source.get(path);
+        if (value != null) {
+            String text = text(Optional.of(value)).orElse("");
+            if (!text.isEmpty()) {
+                source.remove(path);
+            }
+            return text;
+        }
+        if (path.indexOf('.') > 0) {
+            for (Split split : splits(path)) {
+                if (source.get(split.head()) instanceof LinkedHashMap<?, ?> inner) {
+                    String text = takeText(object(inner), split.tail());
+                    if (text != null) {
+                        if (inner.isEmpty()) {
+                            source.remove(split.head());
+                        }
+                        return text;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
     /** An object of a document, which has texts as names. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> object(Map<?, ?> inner) {
