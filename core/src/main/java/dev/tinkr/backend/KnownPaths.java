@@ -1,6 +1,7 @@
 package dev.tinkr.backend;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ public final class KnownPaths {
         private final List<String> paths;
         private final long[] bits;
         private final long all;
-        /** A record mostly has one of them at most. */
-        private final Map<Long, List<String>> alone = new HashMap<>();
+        /** A record mostly has one of them at most: each by its bit's place. */
+        private final List<List<String>> alone = new ArrayList<>(Collections.nCopies(Long.SIZE, List.of()));
 
         private Group(List<String> paths, long[] bits) {
             this.paths = List.copyOf(paths);
@@ -34,7 +35,7 @@ public final class KnownPaths {
             long any = 0;
             for (int i = 0; i < bits.length; i++) {
                 any |= bits[i];
-                alone.put(bits[i], List.of(paths.get(i)));
+                alone.set(Long.numberOfTrailingZeros(bits[i]), List.of(paths.get(i)));
             }
             this.all = any;
         }
@@ -46,7 +47,7 @@ public final class KnownPaths {
                 return List.of();
             }
             if ((here & here - 1) == 0) {
-                return alone.get(here);
+                return alone.get(Long.numberOfTrailingZeros(here));
             }
             List<String> found = new ArrayList<>(2);
             for (int i = 0; i < bits.length; i++) {

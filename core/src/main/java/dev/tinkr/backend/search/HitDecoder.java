@@ -27,11 +27,17 @@ final class HitDecoder {
         Instant timestamp = timestamp(hit, Role.TIMESTAMP.among(possible));
         String message = message(source, possible);
         Level level = level(source, possible);
-        String service = takeText(source, Role.SERVICE.among(possible));
-        String traceId = takeText(source, Role.TRACE_ID.among(possible));
-        String spanId = takeText(source, Role.SPAN_ID.among(possible));
+        String service = SourcePaths.takeText(source, Role.SERVICE.among(possible));
+        String traceId = SourcePaths.takeText(source, Role.TRACE_ID.among(possible));
+        String spanId = SourcePaths.takeText(source, Role.SPAN_ID.among(possible));
         return new LogEntry(hit.key(), timestamp, level, message, service, traceId, spanId,
-                Attributes.handedOver(attributes(source, possible)));
+                Attributes.handedOver(
+                        attributes(source, mayHoldAttributes(possible) ? Role.possible(source) : possible)));
+    }
+
+    /** An object that may hold attributes may be gone: it held the level, or the service. */
+    private static boolean mayHoldAttributes(long possible) {
+        return Role.RECORD_CONTAINER.isAmong(possible) || Role.RESOURCE_CONTAINER.isAmong(possible);
     }
 
     /** As sent; where that cannot be read, as the engine read it to sort by it. */
@@ -81,8 +87,9 @@ final class HitDecoder {
         Level level = Level.UNKNOWN;
         String decides = "";
         for (String path : Role.LEVEL_NAME.among(possible)) {
-            if (level == Level.UNKNOWN && SourcePaths.text(SourcePaths.get(source, path)).isPresent()) {
-                level = levelAt(source, path);
+            Optional<Object> found = level == Level.UNKNOWN ? SourcePaths.get(source, path) : Optional.empty();
+            if (SourcePaths.text(found).isPresent()) {
+                level = levelOf(path, found.get());
                 decides = decides.isEmpty() || level != Level.UNKNOWN ? path : decides;
             }
         }
@@ -91,7 +98,7 @@ final class HitDecoder {
         }
         for (KnownPaths.Group scale : NUMBERED_LEVELS) {
             for (String path : scale.among(possible)) {
-                Level here = levelAt(source, path);
+                Level here = SourcePaths.get(source, path).map(found -> levelOf(path, found)).orElse(Level.UNKNOWN);
                 if (here != Level.UNKNOWN && (level == Level.UNKNOWN || level == here)) {
                     SourcePaths.remove(source, path);
                     level = here;
@@ -101,27 +108,12 @@ final class HitDecoder {
         return level;
     }
 
-    private static Level levelAt(Map<String, Object> source, String path) {
-        return SourcePaths.get(source, path).map(found -> levelOf(path, found)).orElse(Level.UNKNOWN);
-    }
-
     private static Level levelOf(String path, Object value) {
         return switch (value) {
             case String name -> Level.of(name);
             case Number number -> LevelClauses.scale(path).apply(number.longValue());
             default -> Level.UNKNOWN;
         };
-    }
-
-    private static String takeText(Map<String, Object> source, List<String> paths) {
-        for (String path : paths) {
-            Optional<String> text = SourcePaths.text(SourcePaths.get(source, path)).filter(found -> !found.isEmpty());
-            if (text.isPresent()) {
-                SourcePaths.remove(source, path);
-                return text.get();
-            }
-        }
-        return "";
     }
 
     /** What is left, under the names its sender gave: the record's own first, then what stood beside, then its resource's. */

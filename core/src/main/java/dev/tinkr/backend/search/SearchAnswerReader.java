@@ -2,6 +2,7 @@ package dev.tinkr.backend.search;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.http.AlikeRecords;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
     private static final int REASONS_SHOWN = 3;
 
     private final Function<Hit, T> decoder;
-    /** Most hits of an answer come from the index of the one before. */
+    private final AlikeRecords records = new AlikeRecords();
     private String index = "";
 
     SearchAnswerReader(Function<Hit, T> decoder) {
@@ -89,13 +90,12 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
         String id = "";
         Map<String, Object> source = new LinkedHashMap<>();
         List<Object> sort = List.of();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
+        records.begin();
+        for (String name = records.nextName(parser); name != null; name = records.nextName(parser)) {
             switch (name) {
-                case "_index" -> index = parser.getText().equals(index) ? index : parser.getText();
+                case "_index" -> index = records.text(parser);
                 case "_id" -> id = parser.getText();
-                case "_source" -> source = Json.readObject(parser);
+                case "_source" -> source = records.object(parser);
                 case "sort" -> sort = Json.readValue(parser) instanceof List<?> values
                         ? Collections.<Object>unmodifiableList(values)
                         : List.of();

@@ -33,20 +33,22 @@ final class SourcePaths {
 
     /** What lies at the path. */
     static Optional<Object> get(Map<String, Object> source, String path) {
+        return Optional.ofNullable(find(source, path));
+    }
+
+    private static Object find(Map<String, Object> source, String path) {
         Object value = source.get(path);
-        if (value != null) {
-            return Optional.of(value);
-        }
-        for (Split split : splits(path)) {
-            Optional<Map<String, Object>> inner = asObject(source.get(split.head()));
-            if (inner.isPresent()) {
-                Optional<Object> found = get(inner.get(), split.tail());
-                if (found.isPresent()) {
+        if (value == null && path.indexOf('.') > 0) {
+            for (Split split : splits(path)) {
+                Object found = source.get(split.head()) instanceof LinkedHashMap<?, ?> inner
+                        ? find(object(inner), split.tail())
+                        : null;
+                if (found != null) {
                     return found;
                 }
             }
         }
-        return Optional.empty();
+        return value;
     }
 
     /** Takes what lies at the path out of the document, and the objects that are empty without it; says whether it was there. */
@@ -54,22 +56,69 @@ final class SourcePaths {
         if (source.remove(path) != null) {
             return true;
         }
-        for (Split split : splits(path)) {
-            Optional<Map<String, Object>> inner = asObject(source.get(split.head()));
-            if (inner.isPresent() && remove(inner.get(), split.tail())) {
-                if (inner.get().isEmpty()) {
-                    source.remove(split.head());
+        if (path.indexOf('.') > 0) {
+            for (Split split : splits(path)) {
+                if (source.get(split.head()) instanceof LinkedHashMap<?, ?> inner && remove(object(inner), split
+                        .tail())) {
+                    if (inner.isEmpty()) {
+                        source.remove(split.head());
+                    }
+                    return true;
                 }
-                return true;
             }
         }
         return false;
     }
 
-    /** The value as an object, if it is one. */
+    /**
+     * Takes the text at the first of the paths that has one out of the document, as {@link #remove} does; {@code ""} where
+     * none has. An empty text stays, like what is no text.
+     */
+    static String takeText(Map<String, Object> source, List<String> paths) {
+        for (String path : paths) {
+            String text = takeText(source, path);
+            if (text != null && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** Null where nothing lies at the path. */
+    private static String takeText(Map<String, Object> source, String path) {
+        Object value = source.get(path);
+        if (value != null) {
+            String text = text(Optional.of(value)).orElse("");
+            if (!text.isEmpty()) {
+                source.remove(path);
+            }
+            return text;
+        }
+        if (path.indexOf('.') > 0) {
+            for (Split split : splits(path)) {
+                if (source.get(split.head()) instanceof LinkedHashMap<?, ?> inner) {
+                    String text = takeText(object(inner), split.tail());
+                    if (text != null) {
+                        if (inner.isEmpty()) {
+                            source.remove(split.head());
+                        }
+                        return text;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** An object of a document, which has texts as names. */
     @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Map<?, ?> inner) {
+        return (Map<String, Object>) inner;
+    }
+
+    /** The value as an object, if it is one. */
     static Optional<Map<String, Object>> asObject(Object value) {
-        return value instanceof LinkedHashMap<?, ?> map ? Optional.of((Map<String, Object>) map) : Optional.empty();
+        return value instanceof LinkedHashMap<?, ?> map ? Optional.of(object(map)) : Optional.empty();
     }
 
     /** The value as text: a number or a boolean as JSON writes it; empty for an object, a list or nothing. */

@@ -27,22 +27,24 @@ final class SpanDecoder {
     /** The span that the document is; empty when it lacks a trace or a start. The source of the hit is used up. */
     static Optional<Found> span(Hit hit) {
         Map<String, Object> source = hit.source();
-        boolean transaction = "transaction".equals(take(source, List.of("processor.event")));
+        boolean transaction = "transaction".equals(SourcePaths.takeText(source, List.of("processor.event")));
         Optional<Instant> start = start(source);
-        String traceId = take(source, SearchRoles.TRACE_IDS);
+        String traceId = SourcePaths.takeText(source, SearchRoles.TRACE_IDS);
         if (start.isEmpty() || traceId.isEmpty()) {
             return Optional.empty();
         }
         double duration = duration(source, start.get(), transaction);
-        String spanId = transaction ? take(source, List.of("transaction.id")) : take(source, SearchRoles.SPAN_IDS);
-        String parentId = take(source, SearchRoles.PARENT_IDS);
+        String spanId = transaction
+                ? SourcePaths.takeText(source, List.of("transaction.id"))
+                : SourcePaths.takeText(source, SearchRoles.SPAN_IDS);
+        String parentId = SourcePaths.takeText(source, SearchRoles.PARENT_IDS);
         // A root says that it has no parent by an empty one.
         SearchRoles.PARENT_IDS.forEach(path -> dropWhenSaid(source, path, ""));
-        String name = take(source, transaction
+        String name = SourcePaths.takeText(source, transaction
                 ? List.of("transaction.name", "name")
                 : List.of("span.name", "name",
                         "Name"));
-        String service = take(source, SearchRoles.SERVICES);
+        String service = SourcePaths.takeText(source, SearchRoles.SERVICES);
         SpanStatus status = status(source);
         SearchRoles.SERVICES.forEach(path -> dropWhenSaid(source, path, service));
         source.remove("@timestamp");
@@ -84,25 +86,14 @@ final class SpanDecoder {
     }
 
     private static SpanStatus status(Map<String, Object> source) {
-        String outcome = take(source, List.of("event.outcome"));
-        String code = take(source, List.of("status.code", "status.status_code", "TraceStatus"));
+        String outcome = SourcePaths.takeText(source, List.of("event.outcome"));
+        String code = SourcePaths.takeText(source, List.of("status.code", "status.status_code", "TraceStatus"));
         String said = (outcome.isEmpty() || outcome.equals("unknown") ? code : outcome).toLowerCase(Locale.ROOT);
         return switch (said) {
             case "failure", "error", "2", "status_code_error" -> SpanStatus.ERROR;
             case "success", "ok", "1", "status_code_ok" -> SpanStatus.OK;
             default -> SpanStatus.UNSET;
         };
-    }
-
-    private static String take(Map<String, Object> source, List<String> paths) {
-        for (String path : paths) {
-            Optional<String> text = SourcePaths.text(SourcePaths.get(source, path)).filter(found -> !found.isEmpty());
-            if (text.isPresent()) {
-                SourcePaths.remove(source, path);
-                return text.get();
-            }
-        }
-        return "";
     }
 
     private static void dropWhenSaid(Map<String, Object> source, String path, String service) {

@@ -3,6 +3,7 @@ package dev.tinkr.backend.azure.logs;
 import dev.tinkr.backend.azure.api.QueryColumn;
 import dev.tinkr.backend.azure.kql.KqlType;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.PlainJson;
 import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -19,6 +20,7 @@ final class RowPlan {
 
     private static final int TYPICAL_MEMBERS = 8;
 
+    private final PlainJson plainBags = new PlainJson();
     private final LogTable table;
     private final int timeAt;
     private final int keyAt;
@@ -110,10 +112,10 @@ final class RowPlan {
                 Attributes.handedOver(found)), timestamp, key);
     }
 
-    private static void bag(Object cell, Map<String, Object> into) {
+    private void bag(Object cell, Map<String, Object> into) {
         if (cell instanceof String text && text.startsWith("{")) {
             try {
-                Json.parseObject(text).forEach((name, value) -> {
+                plainBags.object(text).orElseGet(() -> Json.parseObject(text)).forEach((name, value) -> {
                     if (value != null) {
                         into.put(name, value);
                     }

@@ -1,6 +1,7 @@
 package dev.tinkr.backend.grafana.loki;
 
 import dev.tinkr.backend.KnownPaths;
+import dev.tinkr.backend.http.PlainJson;
 import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -35,6 +36,7 @@ final class LineDecoder {
     /** Where a level may stand, beside a line and in it. */
     private record Place(LevelFields field, KnownPaths.Group label, KnownPaths.Group paths) {}
 
+    private final PlainJson plainLines = new PlainJson();
     private final Map<String, String> labels;
     private final String service;
     private final Map<String, String> rest;
@@ -61,7 +63,7 @@ final class LineDecoder {
         Map<String, Object> fields = Map.of();
         long inside = 0;
         if (JsonLine.begins(line)) {
-            JsonLine json = JsonLine.parse(line);
+            JsonLine json = JsonLine.parse(line, plainLines);
             fields = json.fields();
             inside = PATHS.possible(fields);
             message = json.whole() ? takeMessage(fields, inside).orElse(line) : line;

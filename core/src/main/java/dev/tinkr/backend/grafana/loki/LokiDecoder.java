@@ -2,6 +2,7 @@ package dev.tinkr.backend.grafana.loki;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.http.AlikeRecords;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
 import java.io.IOException;
@@ -17,11 +18,9 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
 
     /** Nanoseconds since 1970 have that many until the year 2286; those that are too many for a long come out negative. */
     private static final int MOST_DIGITS = 19;
-    private static final int PLACES = 32;
 
     private final String serviceLabel;
-    /** The texts of the metadata of the line before, by their place. */
-    private final String[] before = new String[PLACES];
+    private final AlikeRecords records = new AlikeRecords();
     private final List<LokiAnswer.Line> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private long bytes = -1;
@@ -90,7 +89,10 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "stream" -> decoder = new LineDecoder(texts(parser), serviceLabel);
+                case "stream" -> {
+                    records.begin();
+                    decoder = new LineDecoder(texts(parser), serviceLabel);
+                }
                 case "values" -> values(parser, decoder == null ? early::add : addTo(decoder));
                 default -> parser.skipChildren();
             }
@@ -149,11 +151,10 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     /** What was stored beside the line; what the server parsed from it is in the line anyway. */
     private Map<String, String> metadata(JsonParser parser) throws IOException {
         Map<String, String> metadata = Map.of();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
+        records.begin();
+        for (String name = records.nextName(parser); name != null; name = records.nextName(parser)) {
             if (name.equals("structuredMetadata")) {
-                metadata = repeatedTexts(parser);
+                metadata = texts(parser);
             } else {
                 parser.skipChildren();
             }
@@ -161,26 +162,10 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
         return metadata;
     }
 
-    private Map<String, String> repeatedTexts(JsonParser parser) throws IOException {
+    private Map<String, String> texts(JsonParser parser) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        int place = 0;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            String text = Json.text(parser, before[place]);
-            before[place] = text;
-            texts.put(name, text);
-            place = (place + 1) % PLACES;
-        }
-        return texts;
-    }
-
-    private static Map<String, String> texts(JsonParser parser) throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            texts.put(name, parser.getText());
+        for (String name = records.nextName(parser); name != null; name = records.nextName(parser)) {
+            texts.put(name, records.text(parser));
         }
         return texts;
     }

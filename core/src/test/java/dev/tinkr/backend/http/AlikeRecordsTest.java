@@ -1,0 +1,76 @@
+package dev.tinkr.backend.http;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AlikeRecordsTest {
+
+    @Test
+    void recordsThatDifferAreReadAsIfEachWereTheFirst() throws IOException {
+        same("{\"a\":\"x\",\"b\":{\"c\":\"y\",\"d\":1},\"e\":[\"z\",{\"f\":\"g\"}],\"h\":null,\"i\":1.50}",
+                "{\"a\":\"x\",\"b\":{\"c\":\"y\",\"d\":1},\"e\":[\"z\",{\"f\":\"g\"}],\"h\":null,\"i\":1.50}",
+                "{\"a\":\"X\",\"b\":\"y\",\"e\":{\"c\":\"y\"},\"h\":{},\"i\":\"1\"}", "{}", "{\"b\":\"x\"}",
+                "{\"ab\":\"x\",\"\":\"y\",\"a\":\"\"}", "{\"a\":\"x\\n\\u00e4\",\"b\":{\"c\":\"ü\"}}",
+                "{ \"a\" : \"x\" , \"b\" : { } }",
+                "{\"ä\":\"x\",\"q\\\"q\":\"y\"}", "{\"ä\":\"x\",\"q\\\"q\":\"z\"}", "{\"a\":1,\"a\":2}");
+    }
+
+    @Test
+    void recordsOfMoreNamesThanAreRememberedAreReadWhole() throws IOException {
+        List<String> records = new ArrayList<>();
+        for (int record = 0; record < 30; record++) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            for (int member = 0; member < 100; member++) {
+                members.put("n" + (record * member), "v" + member);
+            }
+            records.add(Json.write(members));
+        }
+        same(records.toArray(String[]::new));
+    }
+
+    @Test
+    void whatStandsAgainIsTheVerySame() throws IOException {
+        List<Map<String, Object>> read = read("[{\"name\":\"a text\"},{\"name\":\"a text\"},{\"name\":\"another\"}]");
+        assertThat(read.get(1).get("name")).isSameAs(read.get(0).get("name"));
+        assertThat(read.get(1).keySet().iterator().next()).isSameAs(read.get(0).keySet().iterator().next());
+        assertThat(read.get(2)).isEqualTo(Map.of("name", "another"));
+    }
+
+    @Test
+    void whatBreaksOffIsAnError() {
+        for (String broken : List.of("[{\"a\":1},{\"a\"", "[{\"a\":1},{\"a\":", "[{\"a\":1},{",
+                "[{\"a\":1},{\"a\":1")) {
+            assertThatThrownBy(() -> read(broken)).isInstanceOf(IOException.class).hasMessageContaining("broke off");
+        }
+        assertThatThrownBy(() -> read("[{\"a\":1},{\"a\" 1}]")).isInstanceOf(MalformedAnswerException.class);
+        assertThatThrownBy(() -> read("[{\"a\":1},{\"a\":1]")).isInstanceOf(MalformedAnswerException.class);
+    }
+
+    private static void same(String... records) throws IOException {
+        assertThat(read("[" + String.join(",", records) + "]")).isEqualTo(List.of(records).stream().map(
+                Json::parseObject).toList());
+    }
+
+    private static List<Map<String, Object>> read(String array) throws IOException {
+        AlikeRecords records = new AlikeRecords();
+        return Json.body(parser -> {
+            List<Map<String, Object>> read = new ArrayList<>();
+            Json.expect(parser.nextToken(), JsonToken.START_ARRAY, parser);
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                records.begin();
+                read.add(records.object(parser));
+            }
+            return read;
+        }).read(new ByteArrayInputStream(array.getBytes(StandardCharsets.UTF_8)));
+    }
+}
