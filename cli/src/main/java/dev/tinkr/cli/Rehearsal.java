@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -42,9 +41,9 @@ public final class Rehearsal {
         Files.writeString(telemetry.resolve("sample.json"), ANCHOR);
         Map<String, String> environment = Map.of("TINKR_BACKEND", "local", "TINKR_LOCAL_PATH", telemetry.toString(),
                 "TINKR_LOCAL_CACHE", folder.resolve("cache").toString());
+        Surroundings real = Main.surroundings();
         for (boolean terminal : new boolean[]{true, false}) {
-            Cli cli = new Cli(new Surroundings(unseen(terminal), environment, folder, Clock.systemUTC(),
-                    ProfileConnector.ofAll(Clock.systemUTC())));
+            Cli cli = new Cli(new Surroundings(unseen(terminal), environment, folder, real.clock(), real.connector()));
             COMMANDS.forEach(command -> cli.run(command.split(" ")));
         }
     }
