@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -159,6 +160,16 @@ class ProcessTest {
         interrupt(process);
         assertThat(end(process)).isEqualTo(130);
         assertThat(Files.readAllLines(err)).singleElement().asString().contains("tinkr.audit", "payments-api");
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidOnceWithAnother() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = start("exec tinkr server --backend local --port " + taken.getLocalPort());
+            assertThat(out(process)).isEmpty();
+            assertThat(end(process)).isEqualTo(2);
+            assertThat(Files.readAllLines(err)).hasSize(2).first().asString().startsWith("tinkr: cannot listen on ");
+        }
     }
 
     @Test
