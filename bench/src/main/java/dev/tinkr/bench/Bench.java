@@ -30,6 +30,7 @@ public final class Bench {
                 GrafanaBench::main);
         add("load", "[SECONDS [CHECKOUT]]   the local server and the Lambda function under many calls at once",
                 LoadBench::main);
+        add("profiles", "[CHECKOUT]   one remote profile, eight, and eight of which one is dead", ProfilesBench::main);
         add("report", "FOLDER [NAME...]   several, without a name all that need nothing from outside, on one page",
                 ReportBench::main);
         add("jmh", "[ARGUMENTS]  the JMH benchmarks, with JMH's own arguments", org.openjdk.jmh.Main::main);

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * Asks the same questions about the same files through tinkr, through DuckDB alone and through {@code jq}, each in a
@@ -51,7 +49,7 @@ public final class LocalBench {
             System.out.printf("writing %d MB of OTLP JSON lines%n", megabytes);
             new LocalBench(folder, megabytes).measure();
         } finally {
-            delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -70,7 +68,7 @@ public final class LocalBench {
         List<Cost> duckDb = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             duckDb.add(ask("duckdb", 0));
-            delete(cache);
+            Scratch.delete(cache);
             tinkr.add(ask("tinkr", 0));
             requireEqual("duckdb", 0);
         }
@@ -160,16 +158,5 @@ public final class LocalBench {
 
     private static String verdict(boolean met) {
         return met ? "met" : "MISSED";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

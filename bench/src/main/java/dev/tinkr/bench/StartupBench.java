@@ -2,6 +2,7 @@ package dev.tinkr.bench;
 
 import dev.tinkr.bench.TimedProcess.Cost;
 import dev.tinkr.bench.report.Comparison;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,14 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Times what a user waits for: {@code tinkr --help}, {@code tinkr logs} on the prepared sample, and the server until it
@@ -33,12 +33,12 @@ public final class StartupBench {
     private static final double NO_BAR = Double.POSITIVE_INFINITY;
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
-    private final Path root;
+    private final Checkout checkout;
     private final TimedProcess processes;
 
-    private StartupBench(Path root, Path home) {
-        this.root = root;
-        this.processes = new TimedProcess(root, Map.of("HOME", home.toString(), "TINKR_CONFIG",
+    private StartupBench(Checkout checkout, Path home) {
+        this.checkout = checkout;
+        this.processes = new TimedProcess(checkout.root(), Map.of("HOME", home.toString(), "TINKR_CONFIG",
                 home.resolve("config.toml").toString(), "TINKR_LOCAL_CACHE", home.resolve("cache").toString()));
     }
 
@@ -49,18 +49,14 @@ public final class StartupBench {
 
     /** Takes the folder that holds {@code ./tinkr}; without it, the current one or the nearest above. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path root = arguments.length > 0 ? Path.of(arguments[0]).toAbsolutePath() : checkout();
-        Path home = Files.createTempDirectory("tinkr-startup");
-        try {
-            Files.createFile(home.resolve("config.toml"));
-            new StartupBench(root, home).measure();
-        } finally {
-            delete(home);
+        try (Scratch home = Scratch.named("tinkr-startup")) {
+            Files.createFile(home.folder().resolve("config.toml"));
+            new StartupBench(Checkout.of(arguments), home.folder()).measure();
         }
     }
 
     private void measure() throws IOException, InterruptedException {
-        String tinkr = root.resolve("tinkr").toString();
+        String tinkr = checkout.tinkr();
         System.out.printf("%d runs after one to warm up, on %d processors; min / median / max%n%n", RUNS,
                 Runtime.getRuntime().availableProcessors());
         System.out.printf("%-26s %22s %20s %20s %8s %8s%n", "", "wall ms", "cpu ms", "peak MB", "x bare", "bar ms");
@@ -108,13 +104,19 @@ public final class StartupBench {
 
     /** The launcher's JVM with its flags and the JDK's own archive of classes, and nothing to do. */
     private List<String> bareJava() throws IOException {
-        Path remembered = root.resolve("cli/target/launch/java");
+        Path remembered = checkout.root().resolve("cli/target/launch/java");
         String home = Files.exists(remembered)
                 ? Files.readAllLines(remembered).get(1)
                 : System.getProperty("java.home");
         return List.of(Path.of(home, "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto", "-cp",
-                System.getProperty("java.class.path"), Hello.class.getName());
+                classPath(), Hello.class.getName());
+    }
+
+    /** This program's own, which may be written as seen from another folder than where the process starts. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(entry -> Path.of(
+                entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void awaitHealth(Process process, int port) throws IOException, InterruptedException {
@@ -145,23 +147,6 @@ public final class StartupBench {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static Path checkout() throws IOException {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isExecutable(folder.resolve("tinkr"))) {
-                return folder;
-            }
-        }
-        throw new IOException("no folder from here upwards holds ./tinkr: name the checkout as the argument");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -6,20 +6,15 @@ import dev.tinkr.cli.many.SeveralProfiles;
 import dev.tinkr.cli.session.ExitCode;
 import dev.tinkr.cli.session.KnownServices;
 import dev.tinkr.cli.session.Surroundings;
-import dev.tinkr.cli.session.UsageException;
 import dev.tinkr.cli.terminal.Terminal;
-import dev.tinkr.model.NearestNames;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads the arguments, runs the command they name and turns whatever goes wrong into a line and an exit code. */
 public final class Cli {
 
-    private static final int MOST_SUGGESTIONS = 3;
     private static final int LEAST_HELP_COLUMNS = 60;
     private static final int MOST_HELP_COLUMNS = 120;
 
@@ -79,30 +74,6 @@ public final class Cli {
     }
 
     private int usage(ParameterException failure) {
-        new ErrorReport(surroundings.terminal().err(), false).report(new UsageException(complaint(failure), nextStep(
-                failure)));
-        return ExitCode.USAGE;
-    }
-
-    private static String complaint(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            boolean command = failure.getCommandLine().getParent() == null;
-            String argument = unmatched.getUnmatched().getFirst();
-            return command ? "there is no command '" + argument + "'" : "'" + argument + "' is one argument too many";
-        }
-        return failure.getMessage().replace('\n', ' ');
-    }
-
-    private static String nextStep(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.isUnknownOption()
-                    ? unmatched.getSuggestions().stream().limit(MOST_SUGGESTIONS).toList()
-                    : NearestNames.of(unmatched.getUnmatched().getFirst(),
-                            failure.getCommandLine().getSubcommands().keySet(), MOST_SUGGESTIONS);
-            if (!suggestions.isEmpty()) {
-                return "did you mean " + String.join(", ", suggestions) + "?";
-            }
-        }
-        return "see " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        return new ErrorReport(surroundings.terminal().err(), false).report(Slip.of(failure));
     }
 }

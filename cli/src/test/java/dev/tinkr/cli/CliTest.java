@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,19 @@ class CliTest {
     @Test
     void aMistypedCommandIsToldTheNearest() {
         assertThat(cli.run("lgos").err()).isEqualTo("tinkr: there is no command 'lgos'\n       did you mean logs?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "logs x --outptu json|there is no option '--outptu'|did you mean --output?",
+            "logs x -n many|--limit: 'many' is no whole number|see tinkr logs --help",
+            "anomaly x --severity hihg|--severity: 'hihg' is none of low, medium, high, critical|did you mean high?",
+            "logs x --output xml|--output: 'xml' is none of table, json, jsonl, csv|see tinkr logs --help",
+            "logs x --since|--since needs DURATION|see tinkr logs --help",
+            "logs|SERVICE is missing|see tinkr logs --help",
+            "logs a b|'b' is one argument too many|see tinkr logs --help"})
+    void aSlipIsNamedInWordsOfThisProgram(String command, String what, String next) {
+        assertThat(cli.run(command.split(" ")).err()).isEqualTo("tinkr: " + what + "\n       " + next + "\n");
     }
 
     @ParameterizedTest

@@ -12,16 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Runs the real launcher in a tree of its own, over a Maven and JDKs that only write down how they were called. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
     private static final Path LAUNCHER = Path.of("..", "tinkr").toAbsolutePath().normalize();
+
+    private static final Path TERMINAL = Path.of("/usr/bin/script");
 
     @TempDir
     private Path folder;
@@ -164,6 +168,25 @@ class LauncherTest {
         assertThat(run.out()).contains("<" + moved.toRealPath().resolve("app/tinkr.jar") + ">");
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsHowWideTheTerminalIs() throws Exception {
+        assumeTrue(Files.isExecutable(TERMINAL), "script, which makes a terminal, is not installed");
+        run(List.of("--help"));
+        assertThat(onTerminal("stty cols 61; ./tinkr logs")).contains("<-Dtinkr.stdout.terminal=true>",
+                "<-Dtinkr.columns=61>", "<-Dtinkr.stderr.terminal=true>");
+        assertThat(onTerminal("stty cols 61; COLUMNS=72 ./tinkr logs")).contains("<-Dtinkr.columns=72>");
+        assertThat(onTerminal("stty cols 61; COLUMNS=72 ./tinkr logs | cat")).contains("run by").doesNotContain(
+                "columns", "stdout.terminal");
+    }
+
+    private String onTerminal(String line) throws Exception {
+        Run run = start(tree, List.of(TERMINAL.toString(), "-qec", line, "/dev/null"), jdk.toString(), tools
+                + ":/usr/bin:/bin");
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
+    }
+
     private Path unpacked(String name) throws IOException {
         Path unpacked = folder.resolve(name);
         Files.createDirectories(unpacked.resolve("bin"));
@@ -188,6 +211,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
         builder.environment().put("JAVA_HOME", javaHome);
         builder.environment().put("PATH", path);
+        builder.environment().remove("COLUMNS");
         builder.redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the launcher ends").isTrue();

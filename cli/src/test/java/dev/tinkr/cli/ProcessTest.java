@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -162,6 +163,16 @@ class ProcessTest {
         assertThat(Files.readAllLines(err)).satisfiesExactly(
                 told -> assertThat(told).contains("tinkr: ", "ANTHROPIC_API_KEY", "ignored").doesNotContain("sk-ant"),
                 audited -> assertThat(audited).contains("tinkr.audit", "payments-api"));
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidOnceWithAnother() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = start("exec tinkr server --backend local --port " + taken.getLocalPort());
+            assertThat(out(process)).isEmpty();
+            assertThat(end(process)).isEqualTo(2);
+            assertThat(Files.readAllLines(err)).hasSize(2).first().asString().startsWith("tinkr: cannot listen on ");
+        }
     }
 
     @Test

@@ -8,25 +8,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * The place where the next page of a log call begins, as one opaque word: the window as it was resolved for the first
- * page, and the backend's position. Nothing is kept between pages. A hash over these and the call binds the word to the
- * call it belongs to, and shows when it was touched; it is no secret, and a backend still refuses positions that it
- * cannot have written.
+ * page, and the backend's position.
  */
 final class Cursor {
 
-    private static final byte VERSION = 1;
-    private static final int HASH_BYTES = 16;
     private static final int LONGEST = 16_384;
+    private static final CursorSeal SEAL = new CursorSeal(
+            "send the request of the page before with the cursor of its answer, or leave the cursor out");
 
     private Cursor() {}
 
@@ -40,33 +35,15 @@ final class Cursor {
 
     /** The word for that place of that call to that backend. */
     static String write(String backend, LogsCall call, Place place) {
-        byte[] body = body(place);
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(VERSION);
-        all.writeBytes(hash(backend, call, body));
-        all.writeBytes(body);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all.toByteArray());
+        return SEAL.seal(request(backend, call), body(place));
     }
 
     /** The place that the word names, if it was written for that call to that backend. */
     static Place read(String backend, LogsCall call, String cursor) {
         if (cursor.length() > LONGEST) {
-            throw invalid("it is not one that tinkr has written");
+            throw SEAL.invalid("it is not one that tinkr has written");
         }
-        byte[] all;
-        try {
-            all = Base64.getUrlDecoder().decode(cursor);
-        } catch (IllegalArgumentException e) {
-            throw invalid("it is not one that tinkr has written");
-        }
-        if (all.length <= 1 + HASH_BYTES || all[0] != VERSION) {
-            throw invalid("it is not one that this version of tinkr has written");
-        }
-        byte[] body = Arrays.copyOfRange(all, 1 + HASH_BYTES, all.length);
-        if (!MessageDigest.isEqual(hash(backend, call, body), Arrays.copyOfRange(all, 1, 1 + HASH_BYTES))) {
-            throw invalid("it was written for another request, or changed on the way");
-        }
-        return place(body);
+        return place(SEAL.open(request(backend, call), cursor));
     }
 
     private static byte[] body(Place place) {
@@ -87,7 +64,7 @@ final class Cursor {
                     Instant.ofEpochSecond(in.readLong(), in.readInt()));
             return new Place(window, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
-            throw invalid("it is damaged");
+            throw SEAL.invalid("it is damaged");
         }
     }
 
@@ -97,24 +74,9 @@ final class Cursor {
     }
 
     /** Everything of the call but the cursor itself and the limit: a page may be larger than the one before. */
-    private static byte[] hash(String backend, LogsCall call, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[]{backend, call.service(), call.query(), Boolean.toString(call.raw()),
-                    call.order(), call.resourceType().orElse(""), call.when().start().orElse(""),
-                    call.when().end().orElse(""), call.when().since().orElse("")}) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return Arrays.copyOf(digest.digest(body), HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static ProblemException invalid(String why) {
-        return new ProblemException(Problem.of(400, "invalid-cursor", "Invalid cursor", "cursor: " + why
-                + "; send the request of the page before with the cursor of its answer, or leave the cursor out"));
+    private static List<String> request(String backend, LogsCall call) {
+        return List.of(backend, call.service(), call.query(), Boolean.toString(call.raw()), call.order(),
+                call.resourceType().orElse(""), call.when().start().orElse(""), call.when().end().orElse(""),
+                call.when().since().orElse(""));
     }
 }

@@ -37,6 +37,16 @@ class CursorTest {
         assertThat(Cursor.read("local", CALL, Cursor.write("local", CALL, PLACE))).isEqualTo(PLACE);
     }
 
+    /** Whoever holds a cursor while tinkr is renewed goes on with it. */
+    @Test
+    void aWordOfAnEarlierReleaseIsRead() {
+        String word = "AZqh3o5Z1uJ0sr1BLZ1jNwAAAAAAawECKAdbzRUAAAAAawEJMAAAAAExNzYz"
+                + "OjA6zrHOss6zAA";
+
+        assertThat(Cursor.read("local", CALL, word)).isEqualTo(PLACE);
+        assertThat(Cursor.write("local", CALL, PLACE)).isEqualTo(word);
+    }
+
     @Test
     void theNextPageMayBeOfAnotherSize() {
         LogsCall larger = new LogsCall("payments-api", "timeout", When.since("30m"), 500, "desc", Optional.empty(),

@@ -46,7 +46,8 @@ public final class GlobalOptions {
                         "  tinkr trace payments-api --errors                 requests that failed",
                         "  tinkr demo --once                                 see it on a bundled incident", "",
                         "Exit codes: 0 fine, 1 the backend or network failed, 2 usage or configuration,",
-                        "3 found what --fail-on asks about, 4 not authorised. Each command has its own examples: tinkr logs --help");
+                        "3 found what --fail-on asks about, 4 not authorised.",
+                        "Each command has its own examples: tinkr logs --help");
         return CommandSpec.create().name("tinkr").usageMessage(usage)
                 .versionProvider(() -> new String[]{"tinkr " + Version.current()})
                 .addOption(profile).addOption(allProfiles).addOption(output).addOption(verbose).addOption(help)

@@ -38,9 +38,8 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "whose lines; a service: in the query replaces it")
     private String service;
 
-    @Option(names = {"-q", "--query"}, paramLabel = "QUERY", order = 1, defaultValue = "*",
-            description = "which lines, in tinkr's query language (default: all)")
-    private String query;
+    @Mixin
+    private LogOptions lines;
 
     @Mixin
     private WindowOptions window;
@@ -60,14 +59,6 @@ final class LogsCommand implements Callable<Integer> {
             description = "the page after the one that gave this cursor (meta.cursor of --output json)")
     private String cursor;
 
-    @Option(names = {"-r", "--resource-type"}, paramLabel = "TYPE", order = 30,
-            description = "what the service runs on: lambda, ecs, k8s, vm ...")
-    private String resourceType;
-
-    @Option(names = "--fields", paramLabel = "A,B", split = ",", order = 31,
-            description = "attributes to show after each line")
-    private List<String> fields = List.of();
-
     @Option(names = "--trace", paramLabel = "ID", order = 32, description = "only lines of that trace")
     private String trace;
 
@@ -85,7 +76,7 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogsCall first = firstCall();
-        LogOutput output = LogOutput.of(options.output(), surroundings.terminal(), service, fields);
+        LogOutput output = LogOutput.of(options.output(), surroundings.terminal(), service, lines.fields());
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
             Expense.warn(session, surroundings.clock(), service, first.when());
             Shown shown = first.order().equals("asc")
@@ -118,12 +109,12 @@ final class LogsCommand implements Callable<Integer> {
         if (!order.equals("asc") && !order.equals("desc")) {
             throw new UsageException("--order " + order + " is no order", "it is desc, the newest lines, or asc");
         }
-        String asked = trace == null ? query : withTrace();
+        String asked = trace == null ? lines.query() : withTrace();
         if (!raw) {
-            Queries.check(query);
+            Queries.check(lines.query());
         }
         return new LogsCall(service, asked, window.when(), pageSize(), all ? "asc" : order,
-                Optional.ofNullable(resourceType), Optional.ofNullable(cursor), raw);
+                lines.resourceType(), Optional.ofNullable(cursor), raw);
     }
 
     /** The same for every page, for a cursor belongs to the very request that gave it. */
@@ -138,8 +129,7 @@ final class LogsCommand implements Callable<Integer> {
                     : "--trace " + trace + " is no trace id: hexadecimal digits and dashes",
                     raw ? "ask for the trace in the query itself" : "copy it from a line: --fields trace_id shows it");
         }
-        boolean everything = query.isBlank() || query.strip().equals("*");
-        return everything ? "trace_id:\"" + trace + '"' : '(' + query + ") AND trace_id:\"" + trace + '"';
+        return lines.queryAnd("trace_id:\"" + trace + '"');
     }
 
     /** How many lines were shown, and what is known of the last page. */

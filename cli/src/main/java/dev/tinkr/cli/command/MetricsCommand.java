@@ -123,7 +123,7 @@ final class MetricsCommand implements Callable<Integer> {
                         .dimensions()))));
             }
             case table -> {
-                TextTable table = new TextTable(terminal, "NAME", "UNIT", "KIND", "DIMENSIONS");
+                TextTable table = new TextTable(terminal, "NAME", "UNIT", "KIND", "DIMENSIONS").whole("NAME");
                 metrics.forEach(found -> table.add(found.name(), found.unit(), kind(found), String.join(", ", found
                         .dimensions())));
                 table.print();

@@ -82,7 +82,7 @@ final class ProfileCommand implements Callable<Integer> {
                 lines.forEach(line -> csv.row(List.of(line.name(), line.backend(), String.valueOf(line.active()))));
             }
             case table -> {
-                TextTable table = new TextTable(terminal, "PROFILE", "BACKEND", "USED");
+                TextTable table = new TextTable(terminal, "PROFILE", "BACKEND", "USED").whole("PROFILE");
                 lines.forEach(line -> table.add(line.name(), line.backend(), line.active() ? "yes" : ""));
                 table.print();
             }
@@ -177,7 +177,7 @@ final class ProfileCommand implements Callable<Integer> {
                 values.forEach(value -> csv.row(List.of(value.key(), value.value(), value.source())));
             }
             case table -> {
-                TextTable table = new TextTable(terminal, "SETTING", "VALUE", "FROM");
+                TextTable table = new TextTable(terminal, "SETTING", "VALUE", "FROM").whole("SETTING");
                 values.forEach(value -> table.add(value.key(), value.value(), value.source()));
                 table.print();
             }

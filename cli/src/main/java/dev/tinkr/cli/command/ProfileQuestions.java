@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** Asks, one question after the other, what a new profile is made of. Of secrets it asks only where they are. */
 final class ProfileQuestions {
 
+    private static final String WHERE = ": which variable holds it?";
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String REMOTE = "remote";
 
@@ -41,12 +42,12 @@ final class ProfileQuestions {
             backend = answer("backend", "");
         }
         if (backend.equals(REMOTE)) {
-            values.put("function_url", required("function_url", "its address, such as https://tinkr.acme.internal"));
+            values.put("function_url", required("function_url, such as https://tinkr.acme.internal"));
             values.put("auth", answer("auth: token, aws, gcp or azure", "token"));
             if (values.get("auth").equals("token")) {
                 values.put("token", reference("token", "TINKR_TOKEN"));
             } else if (values.get("auth").equals("azure")) {
-                values.put("audience", required("audience", "its application in Entra, such as api://CLIENT-ID"));
+                values.put("audience", required("audience, its application in Entra, such as api://CLIENT-ID"));
             }
         } else {
             values.put("backend", backend);
@@ -58,9 +59,10 @@ final class ProfileQuestions {
     private void settings(List<Setting> settings, Map<String, String> values) {
         for (Setting setting : settings) {
             if (setting.required() && setting.defaultValue().isEmpty()) {
+                explain(setting);
                 values.put(setting.key(), setting.secret()
-                        ? reference(setting.key() + ", " + setting.description(), setting.variable())
-                        : required(setting.key(), setting.description()));
+                        ? reference(setting.key(), setting.variable())
+                        : required(setting.key()));
             }
         }
         List<Setting> others = settings.stream().filter(setting -> !values.containsKey(setting.key())).toList();
@@ -69,14 +71,15 @@ final class ProfileQuestions {
         }
         err.println("The rest can stay as it is. Enter leaves a setting out.");
         for (Setting setting : others) {
+            explain(setting);
             if (setting.secret()) {
-                String name = optional(setting.key() + ", " + setting.description() + " Which variable holds it?");
+                String name = optional(setting.key() + WHERE);
                 if (!name.isEmpty()) {
                     values.put(setting.key(), "env:" + variable(name));
                 }
             } else {
-                String value = optional(setting.key() + ", " + setting.description() + setting.defaultValue().map(
-                        usual -> " (" + usual + ")").orElse(""));
+                String value = optional(setting.key() + setting.defaultValue().map(usual -> " (" + usual + ")")
+                        .orElse(""));
                 if (!value.isEmpty()) {
                     values.put(setting.key(), value);
                 }
@@ -84,8 +87,12 @@ final class ProfileQuestions {
         }
     }
 
-    private String required(String key, String what) {
-        String value = answer(key + ", " + what, "");
+    private void explain(Setting setting) {
+        err.println("  " + SafeText.oneLine(setting.description()));
+    }
+
+    private String required(String key) {
+        String value = answer(key, "");
         while (value.isEmpty()) {
             err.println("It cannot do without.");
             value = answer(key, "");
@@ -94,7 +101,7 @@ final class ProfileQuestions {
     }
 
     private String reference(String what, String usual) {
-        return "env:" + variable(answer(what + " Which variable holds it?", usual));
+        return "env:" + variable(answer(what + WHERE, usual));
     }
 
     /** A name that is none is most likely the secret itself, and is not repeated. */

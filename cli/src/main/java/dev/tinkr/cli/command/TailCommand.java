@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,9 +42,8 @@ final class TailCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", arity = "1..*", description = "whose lines; several of them in one stream")
     private List<String> services;
 
-    @Option(names = {"-q", "--query"}, paramLabel = "QUERY", order = 1, defaultValue = "*",
-            description = "which lines, in tinkr's query language (default: all)")
-    private String query;
+    @Mixin
+    private LogOptions lines;
 
     @Option(names = {"-n", "--limit"}, paramLabel = "N", order = 2, defaultValue = "10",
             description = "begin with the last N lines (default: 10)")
@@ -60,14 +60,6 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--every", paramLabel = "DURATION", order = 5, defaultValue = "2s",
             description = "ask so often, where the backend sends nothing by itself (default: 2s)")
     private String every;
-
-    @Option(names = {"-r", "--resource-type"}, paramLabel = "TYPE", order = 30,
-            description = "what the service runs on: lambda, ecs, k8s, vm ...")
-    private String resourceType;
-
-    @Option(names = "--fields", paramLabel = "A,B", split = ",", order = 31,
-            description = "attributes to show after each line")
-    private List<String> fields = List.of();
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
@@ -86,7 +78,7 @@ final class TailCommand implements Callable<Integer> {
         }
         Terminal terminal = surroundings.terminal();
         LogOutput output = LogOutput.of(options.output(), terminal, services.size() == 1 ? services.getFirst() : "",
-                fields);
+                lines.fields());
         Deadline stop = Deadline.after(Duration.ofDays(3650));
         Thread hook = new Thread(stop::cancel, "stop");
         try (Session session = Session.open(surroundings, options.profile(), options.verbose())) {
@@ -114,18 +106,18 @@ final class TailCommand implements Callable<Integer> {
         if (interval.compareTo(LEAST_INTERVAL) < 0) {
             throw new UsageException("--every " + every + " asks too often", "ask at most every 50ms");
         }
-        String asked = services.size() == 1 ? query : ofSeveral();
+        String asked = services.size() == 1 ? lines.query() : ofSeveral();
         Queries.check(asked);
-        LogsCall call = new LogsCall(services.getFirst(), asked, When.DEFAULT, LogsCall.DEFAULT_LIMIT, "asc", Optional
-                .ofNullable(resourceType), Optional.empty(), false);
+        LogsCall call = new LogsCall(services.getFirst(), asked, When.DEFAULT, LogsCall.DEFAULT_LIMIT, "asc",
+                lines.resourceType(), Optional.empty(), false);
         return new Following(call, history, duration("-s", since), duration("--late", late), interval);
     }
 
     /** One question about all of them, so that their lines come in order. */
     private String ofSeveral() {
-        Queries.check(query);
+        Queries.check(lines.query());
         String any = services.stream().map(TailCommand::name).collect(Collectors.joining(" OR ", "service:(", ")"));
-        return query.isBlank() || query.strip().equals("*") ? any : any + " AND (" + query + ")";
+        return lines.queryAnd(any);
     }
 
     private static String name(String service) {

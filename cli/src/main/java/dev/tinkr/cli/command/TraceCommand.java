@@ -119,7 +119,7 @@ final class TraceCommand implements Callable<Integer> {
             }
             case table -> {
                 TextTable table = new TextTable(terminal, "START", "DURATION", "STATUS", "SPANS", "TRACE", "SERVICE",
-                        "OPERATION");
+                        "OPERATION").whole("TRACE");
                 traces.forEach(trace -> table.add(start(trace, terminal), Amount.of(trace.durationMs(), "ms"),
                         trace.status().wireName(), String.valueOf(trace.spanCount()), trace.traceId(), trace.service(),
                         trace.operationName()));

@@ -1,9 +1,8 @@
 package dev.tinkr.cli.many;
 
 import dev.tinkr.model.LogEntry;
+import dev.tinkr.operations.CursorSeal;
 import dev.tinkr.operations.LogsCall;
-import dev.tinkr.operations.Problem;
-import dev.tinkr.operations.ProblemException;
 import dev.tinkr.operations.When;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,13 +10,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +26,8 @@ import java.util.Optional;
  */
 record ManyCursor(When when, Map<String, Place> places) {
 
-    private static final int VERSION = 1;
-    private static final int HASH_BYTES = 16;
+    private static final CursorSeal SEAL = new CursorSeal(
+            "repeat the command that gave it, with the same --profile, or leave the cursor out");
     private static final int MOST_ENTRIES = 10_000;
 
     /**
@@ -112,31 +106,14 @@ record ManyCursor(When when, Map<String, Place> places) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.write(VERSION);
-        all.writeBytes(hash(call, body.toByteArray()));
-        all.writeBytes(body.toByteArray());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all.toByteArray());
+        return SEAL.seal(request(call), body.toByteArray());
     }
 
     /** Reads a word that was written for that call to those profiles. */
     static ManyCursor read(String cursor, LogsCall call, List<String> profiles) {
-        byte[] all;
-        try {
-            all = Base64.getUrlDecoder().decode(cursor);
-        } catch (IllegalArgumentException e) {
-            throw invalid("it is not one that tinkr has written");
-        }
-        if (all.length <= 1 + HASH_BYTES || all[0] != VERSION) {
-            throw invalid("it is not one of several profiles");
-        }
-        byte[] body = Arrays.copyOfRange(all, 1 + HASH_BYTES, all.length);
-        if (!MessageDigest.isEqual(hash(call, body), Arrays.copyOfRange(all, 1, 1 + HASH_BYTES))) {
-            throw invalid("it was written for another request, or changed on the way");
-        }
-        ManyCursor read = body(body);
+        ManyCursor read = body(SEAL.open(request(call), cursor));
         if (!List.copyOf(read.places.keySet()).equals(profiles)) {
-            throw invalid("it was written for the profiles " + String.join(",", read.places.keySet()));
+            throw SEAL.invalid("it was written for the profiles " + String.join(",", read.places.keySet()));
         }
         return read;
     }
@@ -151,7 +128,7 @@ record ManyCursor(When when, Map<String, Place> places) {
             }
             return new ManyCursor(when, places);
         } catch (IOException | DateTimeException e) {
-            throw invalid("it is damaged");
+            throw SEAL.invalid("it is damaged");
         }
     }
 
@@ -167,23 +144,8 @@ record ManyCursor(When when, Map<String, Place> places) {
     }
 
     /** Everything of the call but the cursor itself and the limit. */
-    private static byte[] hash(LogsCall call, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(call.service(), call.query(), String.valueOf(call.raw()), call.order(), call
-                    .resourceType().orElse(""), call.when().toString())) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return Arrays.copyOf(digest.digest(body), HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static ProblemException invalid(String why) {
-        return new ProblemException(Problem.of(400, "invalid-cursor", "Invalid cursor", "cursor: " + why
-                + "; repeat the command that gave it, with the same --profile, or leave the cursor out"));
+    private static List<String> request(LogsCall call) {
+        return List.of(call.service(), call.query(), String.valueOf(call.raw()), call.order(), call.resourceType()
+                .orElse(""), call.when().toString());
     }
 }

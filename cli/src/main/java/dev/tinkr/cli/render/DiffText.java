@@ -30,7 +30,7 @@ public final class DiffText {
         terminal.out().println(SafeText.oneLine(service) + ": " + shown(report.compare()) + " compared with "
                 + shown(report.baseline()) + " UTC, means of " + (minutes == 1 ? "a minute" : minutes + " minutes"));
         terminal.out().println();
-        TextTable table = new TextTable(terminal, "BEFORE", "AFTER", "CHANGE", "METRIC");
+        TextTable table = new TextTable(terminal, "BEFORE", "AFTER", "CHANGE", "METRIC").whole("METRIC");
         report.metrics().forEach(change -> table.add(value(change, change.before()), value(change, change.after()),
                 change(change), change.metric()));
         table.print();

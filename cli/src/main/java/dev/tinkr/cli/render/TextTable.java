@@ -5,24 +5,35 @@ import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.cli.terminal.Style;
 import dev.tinkr.cli.terminal.Terminal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Rows in columns. On a terminal they are aligned and the last column is cut to the width; in a pipe one tab stands
- * between them and nothing is cut.
+ * Rows in columns. On a terminal they are aligned, a column takes at most half of the width and the last one what is
+ * left, but for those that hold what somebody may have to write down; in a pipe one tab stands between them and nothing
+ * is cut.
  */
 public final class TextTable {
 
     private static final String GAP = "  ";
+    private static final int LEAST_LAST = 10;
 
     private final Terminal terminal;
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<String> whole = new HashSet<>();
 
     /** A table with that header. */
     public TextTable(Terminal terminal, String... header) {
         this.terminal = terminal;
         this.header = List.of(header);
+    }
+
+    /** The same with that column, which holds names or ids to ask for, never cut. */
+    public TextTable whole(String column) {
+        whole.add(column);
+        return this;
     }
 
     /** Adds a row of texts from outside. */
@@ -54,8 +65,11 @@ public final class TextTable {
             for (List<String> row : rows) {
                 width = Math.max(width, DisplayWidth.of(row.get(column)));
             }
-            boolean last = column == widths.length - 1;
-            widths[column] = last ? Math.max(10, Math.min(width, room)) : Math.min(width, terminal.columns() / 2);
+            if (!whole.contains(header.get(column))) {
+                boolean last = column == widths.length - 1;
+                width = last ? Math.max(LEAST_LAST, Math.min(width, room)) : Math.min(width, terminal.columns() / 2);
+            }
+            widths[column] = width;
             room -= widths[column] + GAP.length();
         }
         return widths;

@@ -7,10 +7,12 @@ import dev.tinkr.cli.PackagedProgram.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,8 @@ class PackagedProgramIT {
 
     private static final int PROFILES = 8;
     private static final int AT_ONCE = 2;
+    /** The version of the classes of Java 6. */
+    private static final int FIRST_WITH_STACK_MAPS = 50;
 
     @TempDir
     private static Path folder;
@@ -204,6 +211,28 @@ class PackagedProgramIT {
     private static void helps(String path, CommandLine command, List<String> lines) {
         lines.add(path + " --help");
         command.getSubcommands().forEach((name, inner) -> helps(path + ' ' + name, inner, lines));
+    }
+
+    /** A class without stack maps is in no archive, and is verified anew at every start. */
+    @Test
+    void picocliIsCompiledForAJvmThatCanArchiveIt() throws Exception {
+        List<String> old = new ArrayList<>();
+        Path library;
+        try (Stream<Path> files = Files.walk(folder)) {
+            library = files.filter(it -> it.getFileName().toString().startsWith("picocli-")).findFirst().orElseThrow();
+        }
+        try (ZipFile jar = new ZipFile(library.toFile())) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    byte[] start = jar.getInputStream(entry).readNBytes(8);
+                    if (ByteBuffer.wrap(start).getShort(6) < FIRST_WITH_STACK_MAPS) {
+                        old.add(entry.getName());
+                    }
+                }
+            }
+            assertThat(jar.size()).isGreaterThan(100);
+        }
+        assertThat(old).isEmpty();
     }
 
     /** Each answer waits until all are asked for: who asks one after the other would wait for ever. */

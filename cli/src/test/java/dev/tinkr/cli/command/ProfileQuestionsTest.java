@@ -28,7 +28,8 @@ class ProfileQuestionsTest {
                 Map.entry(
                         "path", "~/telemetry"),
                 Map.entry("cache_max_bytes", "1GiB"));
-        assertThat(said.toString()).contains("What is to be asked? ", "'remote'", "(4GiB)");
+        assertThat(said.toString()).contains("What is to be asked? ", "'remote'",
+                "  How large that folder may grow; what was used longest ago goes first.\ncache_max_bytes (4GiB): ");
     }
 
     @Test

@@ -50,7 +50,7 @@ class TailCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"*|service:(a OR b-* OR \"the shop\")",
-            "x OR y|service:(a OR b-* OR \"the shop\") AND (x OR y)"})
+            "x OR y|(x OR y) AND service:(a OR b-* OR \"the shop\")"})
     void severalServicesAreOneQuestion(String query, String asked) {
         assertThat(asked("tail", "a", "b-*", "the shop", "-q", query).query()).isEqualTo(asked);
     }
