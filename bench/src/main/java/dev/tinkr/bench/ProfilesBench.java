@@ -1,6 +1,7 @@
 package dev.tinkr.bench;
 
 import dev.tinkr.bench.TimedProcess.Cost;
+import dev.tinkr.bench.report.Comparison;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,8 +55,9 @@ public final class ProfilesBench {
                         .availableProcessors());
         System.out.printf("%-26s %22s %8s%n", "", "wall ms", "x one");
         double one = row("one profile", functions.subList(0, 1), 0);
-        row("eight profiles", functions, one);
+        double eight = row("eight profiles", functions, one);
         row("eight, one of them dead", oneIsDead, one);
+        Comparison.ofMillis("eight profiles", "one profile", eight, one).note();
     }
 
     /** Prints a row and gives its median. */

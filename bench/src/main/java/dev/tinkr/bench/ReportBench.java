@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class ReportBench {
 
     private static final List<String> ALL = List.of("aws", "azure", "datadog", "gcp", "grafana", "local", "startup",
-            "coldstart", "load");
+            "profiles", "coldstart", "load");
     private static final String ALL_OF_THESE = "all";
     private static final int MOST_MINUTES = 20;
 
