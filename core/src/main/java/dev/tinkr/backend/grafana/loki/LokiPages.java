@@ -37,7 +37,7 @@ final class LokiPages {
     private int largest = LARGEST;
     private long start;
     private long end;
-    private LokiPosition passed;
+    private LokiAnswer.Line passed;
     private long bytes;
     private int pages;
 
@@ -49,7 +49,6 @@ final class LokiPages {
         this.order = order;
         this.deadline = deadline;
         this.from = from;
-        this.passed = from;
         this.start = from != null && order == Order.ASC ? Math.max(start, from.nanos()) : start;
         this.end = from != null && order == Order.DESC ? Math.min(end, from.nanos() + 1) : end;
         int sign = order == Order.ASC ? 1 : -1;
@@ -125,12 +124,12 @@ final class LokiPages {
 
     /** Notes that the line was used, so that the next page begins after it. */
     void passed(LokiAnswer.Line line) {
-        passed = new LokiPosition(line.nanos(), line.entry().id());
+        passed = line;
     }
 
     /** Where to go on; null at the very beginning. */
     LokiPosition position() {
-        return passed;
+        return passed == null ? from : new LokiPosition(passed.nanos(), passed.entry().id());
     }
 
     /** Whether everything was read. */
