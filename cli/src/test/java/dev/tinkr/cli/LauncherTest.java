@@ -157,6 +157,18 @@ class LauncherTest {
         assertThat(folder.resolve("builds")).doesNotExist();
     }
 
+    /** A file in the folder's place stands for a folder that root cannot write either. */
+    @Test
+    void aPackageThatCanKeepNothingStartsAllTheSameAlsoWithoutAHome() throws Exception {
+        Path unpacked = unpacked("read-only");
+        Files.writeString(unpacked.resolve("app/launch"), "");
+        Run run = start(folder, List.of("/usr/bin/env", "-u", "HOME", "-u", "XDG_CACHE_HOME", unpacked.resolve(
+                "bin/tinkr").toString(), "--help"), jdk.toString(), "/usr/bin:/bin");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("<--help>").doesNotContain("classes.");
+    }
+
     @Test
     void aPackageThatWasMovedIsPreparedAnew() throws Exception {
         Path unpacked = unpacked("here");

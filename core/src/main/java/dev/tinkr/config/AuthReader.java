@@ -47,8 +47,9 @@ final class AuthReader {
     }
 
     private static List<ApiKey> keysOf(String source, String json) {
-        if (!(JsonText.read(source, json) instanceof List<?> entries)) {
-            throw new ConfigException(source + " is a JSON array of {\"hash\", \"subject\", \"roles\"}");
+        if (!json.stripLeading().startsWith("[") || !(JsonText.read(source, json) instanceof List<?> entries)) {
+            throw new ConfigException(source + " is a JSON array of {\"hash\", \"subject\", \"roles\"}, where \"hash\""
+                    + " is the SHA-256 of a key; the key itself is not wanted there");
         }
         List<ApiKey> keys = new ArrayList<>();
         for (Object entry : entries) {

@@ -46,6 +46,15 @@ class GeneralSettingsTest extends ConfigTestBase {
     }
 
     @Test
+    void aKeyInPlaceOfItsHashIsToldWhatIsWantedAndNotRepeated() {
+        variable("TINKR_API_KEYS", "s3cret");
+
+        assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> load().auth())
+                .withMessageContaining("TINKR_API_KEYS is a JSON array").withMessageContaining("SHA-256 of a key")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
+    }
+
+    @Test
     void aRoleThatThereIsNotIsRefused() {
         variable("TINKR_API_KEYS", "[{\"hash\":\"" + HASH + "\",\"subject\":\"ci\",\"roles\":[\"oncal\"]}]");
 
