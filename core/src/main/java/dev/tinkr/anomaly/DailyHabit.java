@@ -15,6 +15,8 @@ record DailyHabit(int days, int known) {
     private static final int LEAST_DAYS = 2;
     /** So much of the move is as far. */
     private static final double AS_FAR = 0.75;
+    /** So many times what the values just before are apart stands out from them; less may be their noise, every day. */
+    private static final double CLEAR = 3;
     /** A job does not begin at the same second every day. */
     private static final long LATE = 300;
     private static final int FEW = 6;
@@ -27,6 +29,9 @@ record DailyHabit(int days, int known) {
         double move = grid.value(grid.cell(furthest)) - before;
         int days = 0;
         int known = 0;
+        if (!(Math.abs(move) > CLEAR * spreadBefore(grid, grid.cell(episode.first()), before))) {
+            return new DailyHabit(days, known);
+        }
         for (int day = 1; day <= DAYS; day++) {
             double level = levelBefore(grid, grid.daysBefore(episode.first(), day) - near);
             if (!Double.isNaN(level)) {
@@ -52,6 +57,16 @@ record DailyHabit(int days, int known) {
             }
         }
         return false;
+    }
+
+    /** How far one of the values just before a cell is from their median. */
+    private static double spreadBefore(DayGrid grid, int cell, double median) {
+        double spread = 0;
+        for (int other = cell - Past.RECENT; other < cell; other++) {
+            double distance = Math.abs(grid.value(other) - median);
+            spread = distance > spread ? distance : spread;
+        }
+        return spread;
     }
 
     /** The median of the values just before a cell; NaN when there are too few. */

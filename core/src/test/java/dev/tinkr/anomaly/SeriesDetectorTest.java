@@ -188,6 +188,18 @@ class SeriesDetectorTest {
         assertThat(only(find(OTHER, once, SeriesKind.GAUGE, 16)).severity()).isGreaterThanOrEqualTo(Severity.MEDIUM);
     }
 
+    @Test
+    void aShiftThatIsSeenLateIsNoHabit() {
+        for (int minutes = 4; minutes <= 30; minutes += 2) {
+            for (double factor : new double[]{0.88, 0.92, 1.08, 1.12}) {
+                Made shifted = Made.noise(8_640, MINUTE);
+                shifted.times(shifted.size() - minutes, shifted.size(), factor);
+                assertThat(find(OTHER, shifted, SeriesKind.GAUGE, 30).anomalies()).as(factor + " for " + minutes
+                        + " minutes").noneMatch(one -> one.reasons().toString().contains("the same happened"));
+            }
+        }
+    }
+
     /** Twenty times as much for so many minutes of every day, the last time until 25 minutes before the end. */
     private static Made dailyJob(int minutes) {
         Made made = Made.days(6, MINUTE);
