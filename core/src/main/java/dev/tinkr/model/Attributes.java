@@ -11,10 +11,10 @@ import java.util.function.BiConsumer;
 /** The attributes of one record: unmodifiable, in the order in which they were stored. */
 public final class Attributes extends AbstractMap<String, Object> {
 
-    private final Map<String, Object> view;
+    private final Map<String, Object> own;
 
     private Attributes(Map<String, Object> own) {
-        this.view = Collections.unmodifiableMap(own);
+        this.own = own;
     }
 
     /** Those of the map, which may change afterwards. */
@@ -32,36 +32,36 @@ public final class Attributes extends AbstractMap<String, Object> {
 
     @Override
     public Object get(Object name) {
-        return view.get(name);
+        return own.get(name);
     }
 
     @Override
     public boolean containsKey(Object name) {
-        return view.containsKey(name);
+        return own.containsKey(name);
     }
 
     @Override
     public int size() {
-        return view.size();
+        return own.size();
     }
 
     @Override
     public Set<String> keySet() {
-        return view.keySet();
+        return Collections.unmodifiableSet(own.keySet());
     }
 
     @Override
     public Collection<Object> values() {
-        return view.values();
+        return Collections.unmodifiableCollection(own.values());
     }
 
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
-        return view.entrySet();
+        return Collections.unmodifiableMap(own).entrySet();
     }
 
     @Override
     public void forEach(BiConsumer<? super String, ? super Object> action) {
-        view.forEach(action);
+        own.forEach(action);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,7 +15,6 @@ public final class AlikeRecords {
 
     private static final int PLACES = 64;
     private static final int MOST_KNOWN = 1_000;
-    private static final int FEW = 4;
 
     private final SerializedString[] names = new SerializedString[PLACES];
     private final String[] texts = new String[PLACES];
@@ -70,21 +68,5 @@ public final class AlikeRecords {
         String text = Json.text(parser, texts[place]);
         texts[place] = text;
         return text;
-    }
-
-    /** The object whose start the parser stands on, as {@link Json#readObject} reads it. */
-    public Map<String, Object> object(JsonParser parser) throws IOException {
-        return object(parser, new LinkedHashMap<>());
-    }
-
-    private Map<String, Object> object(JsonParser parser, Map<String, Object> object) throws IOException {
-        for (String name = nextName(parser); name != null; name = nextName(parser)) {
-            object.put(name, switch (parser.currentToken()) {
-                case START_OBJECT -> object(parser, new LinkedHashMap<>(FEW));
-                case VALUE_STRING -> text(parser);
-                default -> Json.readValue(parser);
-            });
-        }
-        return object;
     }
 }

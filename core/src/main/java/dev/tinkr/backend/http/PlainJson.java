@@ -1,8 +1,8 @@
 package dev.tinkr.backend.http;
 
+import dev.tinkr.model.Members;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class PlainJson {
         if (!plain || !took('{')) {
             return Optional.empty();
         }
-        Map<String, Object> object = new LinkedHashMap<>();
+        Map<String, Object> object = new Members();
         members(object, 1);
         return plain && next() == END && at == json.length() ? Optional.of(object) : Optional.empty();
     }
@@ -110,7 +110,7 @@ public final class PlainJson {
             }
             case '{' -> {
                 at++;
-                Map<String, Object> object = new LinkedHashMap<>(FEW);
+                Map<String, Object> object = new Members();
                 members(object, depth + 1);
                 return object;
             }

@@ -2,11 +2,13 @@ package dev.tinkr.backend.search;
 
 import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.Shape;
 import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,55 @@ import java.util.Optional;
 /** Makes log entries of documents, in whichever of the known layouts each one is. */
 final class HitDecoder {
 
-    private static final List<KnownPaths.Group> NUMBERED_LEVELS = List.of(Role.OTEL_LEVEL, Role.SYSLOG_LEVEL);
+    /** Levels that are numbers, by their scales. */
+    static final List<KnownPaths.Group> NUMBERED_LEVELS = List.of(Role.OTEL_LEVEL, Role.SYSLOG_LEVEL);
 
-    private HitDecoder() {}
+    /** Beyond that many shapes all are forgotten: documents of so many have little in common. */
+    private static final int MOST_KINDS = 1_000;
 
-    /** The entry that the document is. The source of the hit is used up. */
-    static LogEntry entry(Hit hit) {
+    private final Map<Shape, Kind> kinds = new HashMap<>();
+    private Kind last = new Kind(null);
+
+    /** The documents of one shape. */
+    private static final class Kind {
+
+        private final Shape shape;
+        private int seen;
+        private EntryPlan plan;
+
+        private Kind(Shape shape) {
+            this.shape = shape;
+        }
+
+        /** What to do with them, thought out when the second comes; null where there is no plan. */
+        private EntryPlan plan() {
+            if (seen < 2) {
+                seen++;
+                plan = seen < 2 ? null : EntryPlan.of(shape).orElse(null);
+            }
+            return plan;
+        }
+    }
+
+    /** The entry that the document is. */
+    LogEntry entry(Hit hit) {
+        Shape shape = hit.document().shape();
+        if (last.shape != shape) {
+            if (kinds.size() >= MOST_KINDS) {
+                kinds.clear();
+            }
+            last = kinds.computeIfAbsent(shape, Kind::new);
+        }
+        EntryPlan plan = last.plan();
+        LogEntry entry = plan == null ? null : plan.entry(hit);
+        return entry == null ? byLooking(hit) : entry;
+    }
+
+    /** The same, by looking at each path that means something. */
+    static LogEntry byLooking(Hit hit) {
         Map<String, Object> source = hit.source();
         long possible = Role.possible(source);
-        Instant timestamp = timestamp(hit, Role.TIMESTAMP.among(possible));
+        Instant timestamp = timestamp(source, hit.sort(), Role.TIMESTAMP.among(possible));
         String message = message(source, possible);
         Level level = level(source, possible);
         String service = SourcePaths.takeText(source, Role.SERVICE.among(possible));
@@ -41,16 +83,16 @@ final class HitDecoder {
     }
 
     /** As sent; where that cannot be read, as the engine read it to sort by it. */
-    private static Instant timestamp(Hit hit, List<String> paths) {
+    private static Instant timestamp(Map<String, Object> source, List<Object> sort, List<String> paths) {
         for (String path : paths) {
-            Optional<Object> sent = SourcePaths.get(hit.source(), path);
+            Optional<Object> sent = SourcePaths.get(source, path);
             Optional<Instant> moment = sent.flatMap(Timestamps::read);
             if (moment.isPresent()) {
-                removeAll(hit.source(), paths, sent.get());
+                removeAll(source, paths, sent.get());
                 return moment.get();
             }
         }
-        return hit.sort().isEmpty() ? Instant.EPOCH : Timestamps.ofSortValue(hit.sort().getFirst());
+        return sort.isEmpty() ? Instant.EPOCH : Timestamps.ofSortValue(sort.getFirst());
     }
 
     /** Some layouts say the time twice. */
@@ -108,7 +150,8 @@ final class HitDecoder {
         return level;
     }
 
-    private static Level levelOf(String path, Object value) {
+    /** What a level under that path means. */
+    static Level levelOf(String path, Object value) {
         return switch (value) {
             case String name -> Level.of(name);
             case Number number -> LevelClauses.scale(path).apply(number.longValue());

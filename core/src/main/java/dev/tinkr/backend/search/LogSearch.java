@@ -137,16 +137,18 @@ final class LogSearch {
     /** What becomes of a document: its entry, unless something that the engine could not decide speaks against it. */
     private static Function<Hit, Optional<LogEntry>> judge(LogRequest request, SearchFilter filter) {
         if (request.raw().isPresent()) {
-            return hit -> Optional.of(HitDecoder.entry(hit));
+            HitDecoder decoder = new HitDecoder();
+            return hit -> Optional.of(decoder.entry(hit));
         }
         return judge(request.services(), request.window(), filter);
     }
 
     static Function<Hit, Optional<LogEntry>> judge(ServiceSelector services, TimeWindow window, SearchFilter filter) {
+        HitDecoder decoder = new HitDecoder();
         ServiceMatcher ofService = ServiceMatcher.of(services);
         QueryMatcher residual = QueryMatcher.of(filter.residual());
         return hit -> {
-            LogEntry entry = HitDecoder.entry(hit);
+            LogEntry entry = decoder.entry(hit);
             boolean asked = inWindow(entry, hit, window) && ofService.matches(entry.service()) && residual.matches(
                     entry);
             return asked ? Optional.of(entry) : Optional.empty();

@@ -2,13 +2,14 @@ package dev.tinkr.backend.search;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.http.AlikeObjects;
 import dev.tinkr.backend.http.AlikeRecords;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
+import dev.tinkr.backend.http.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ import java.util.function.Function;
 final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
 
     private static final int REASONS_SHOWN = 3;
+    private static final AlikeObjects.Found NO_DOCUMENT = new AlikeObjects.Found(Shape.of(Map.of()), new Object[0]);
 
     private final Function<Hit, T> decoder;
     private final AlikeRecords records = new AlikeRecords();
+    private final AlikeObjects documents = new AlikeObjects();
     private String index = "";
 
     SearchAnswerReader(Function<Hit, T> decoder) {
@@ -88,21 +91,21 @@ final class SearchAnswerReader<T> implements Json.Reader<SearchAnswer<T>> {
 
     private Hit hit(JsonParser parser) throws IOException {
         String id = "";
-        Map<String, Object> source = new LinkedHashMap<>();
+        AlikeObjects.Found document = NO_DOCUMENT;
         List<Object> sort = List.of();
         records.begin();
         for (String name = records.nextName(parser); name != null; name = records.nextName(parser)) {
             switch (name) {
                 case "_index" -> index = records.text(parser);
                 case "_id" -> id = parser.getText();
-                case "_source" -> source = records.object(parser);
+                case "_source" -> document = documents.read(parser);
                 case "sort" -> sort = Json.readValue(parser) instanceof List<?> values
                         ? Collections.<Object>unmodifiableList(values)
                         : List.of();
                 default -> parser.skipChildren();
             }
         }
-        return new Hit(index, index + "/" + id, source, sort);
+        return new Hit(index, index + "/" + id, document, sort);
     }
 
     private static void shards(Object shards, Set<String> problems) {

@@ -52,7 +52,7 @@ final class ServiceNames {
             SearchPages pages = new SearchPages(client, pattern, inWindow, layout, Order.DESC, Optional.empty(),
                     deadline);
             try (pages) {
-                pages.next(READ, HitDecoder::entry).forEach(found -> names.add(found.item().service()));
+                pages.next(READ, new HitDecoder()::entry).forEach(found -> names.add(found.item().service()));
             }
             answer = pages.exhausted()
                     ? answer
@@ -72,7 +72,7 @@ final class ServiceNames {
         body.put("track_total_hits", false);
         body.put("query", inWindow);
         body.put("aggs", counted);
-        SearchAnswer<LogEntry> found = client.search("the list of services", pattern, body, HitDecoder::entry,
+        SearchAnswer<LogEntry> found = client.search("the list of services", pattern, body, new HitDecoder()::entry,
                 deadline);
         Answer<List<String>> answer = Answer.of(List.of(), Json.write(body));
         List<String> problems = new ArrayList<>(found.problems());

@@ -1,7 +1,6 @@
 package dev.tinkr.backend.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class SourcePaths {
         Object value = source.get(path);
         if (value == null && path.indexOf('.') > 0) {
             for (Split split : splits(path)) {
-                Object found = source.get(split.head()) instanceof LinkedHashMap<?, ?> inner
+                Object found = source.get(split.head()) instanceof Map<?, ?> inner
                         ? find(object(inner), split.tail())
                         : null;
                 if (found != null) {
@@ -58,7 +57,7 @@ final class SourcePaths {
         }
         if (path.indexOf('.') > 0) {
             for (Split split : splits(path)) {
-                if (source.get(split.head()) instanceof LinkedHashMap<?, ?> inner && remove(object(inner), split
+                if (source.get(split.head()) instanceof Map<?, ?> inner && remove(object(inner), split
                         .tail())) {
                     if (inner.isEmpty()) {
                         source.remove(split.head());
@@ -96,7 +95,7 @@ final class SourcePaths {
         }
         if (path.indexOf('.') > 0) {
             for (Split split : splits(path)) {
-                if (source.get(split.head()) instanceof LinkedHashMap<?, ?> inner) {
+                if (source.get(split.head()) instanceof Map<?, ?> inner) {
                     String text = takeText(object(inner), split.tail());
                     if (text != null) {
                         if (inner.isEmpty()) {
@@ -118,7 +117,7 @@ final class SourcePaths {
 
     /** The value as an object, if it is one. */
     static Optional<Map<String, Object>> asObject(Object value) {
-        return value instanceof LinkedHashMap<?, ?> map ? Optional.of(object(map)) : Optional.empty();
+        return value instanceof Map<?, ?> map ? Optional.of(object(map)) : Optional.empty();
     }
 
     /** The value as text: a number or a boolean as JSON writes it; empty for an object, a list or nothing. */

@@ -24,7 +24,7 @@ final class SpanDecoder {
 
     private SpanDecoder() {}
 
-    /** The span that the document is; empty when it lacks a trace or a start. The source of the hit is used up. */
+    /** The span that the document is; empty when it lacks a trace or a start. */
     static Optional<Found> span(Hit hit) {
         Map<String, Object> source = hit.source();
         boolean transaction = "transaction".equals(SourcePaths.takeText(source, List.of("processor.event")));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class AlikeRecordsTest {
+class AlikeObjectsTest {
 
     @Test
     void recordsThatDifferAreReadAsIfEachWereTheFirst() throws IOException {
@@ -21,7 +21,8 @@ class AlikeRecordsTest {
                 "{\"a\":\"x\",\"b\":{\"c\":\"y\",\"d\":1},\"e\":[\"z\",{\"f\":\"g\"}],\"h\":null,\"i\":1.50}",
                 "{\"a\":\"X\",\"b\":\"y\",\"e\":{\"c\":\"y\"},\"h\":{},\"i\":\"1\"}", "{}", "{\"b\":\"x\"}",
                 "{\"ab\":\"x\",\"\":\"y\",\"a\":\"\"}", "{\"a\":\"x\\n\\u00e4\",\"b\":{\"c\":\"ü\"}}",
-                "{ \"a\" : \"x\" , \"b\" : { } }",
+                "{ \"a\" : \"x\" , \"b\" : { } }", "{\"a\":{\"b\":1},\"a\":{\"c\":2},\"d\":3}",
+                "{\"a\":1,\"a\":{\"c\":2},\"d\":3}", "{\"a\":{\"b\":{\"c\":{\"d\":[]}}},\"e\":3}",
                 "{\"ä\":\"x\",\"q\\\"q\":\"y\"}", "{\"ä\":\"x\",\"q\\\"q\":\"z\"}", "{\"a\":1,\"a\":2}");
     }
 
@@ -47,9 +48,35 @@ class AlikeRecordsTest {
     }
 
     @Test
+    void objectsOfOneShapeShareItAndWhatIsChangedInOneStaysThere() throws IOException {
+        List<Map<String, Object>> read = read(
+                "[{\"a\":1,\"b\":{\"c\":2}},{\"a\":3,\"b\":{\"c\":4}},{\"a\":5,\"b\":{\"c\":6}}]");
+        read.get(0).remove("a");
+        read.get(1).put("d", 7);
+        assertThat(read).isEqualTo(List.of(Map.of("b", Map.of("c", 2)), Map.of("a", 3, "b", Map.of("c", 4), "d", 7), Map
+                .of("a", 5, "b", Map.of("c", 6))));
+    }
+
+    @Test
+    void aSecondShapeDoesNotMakeTheFirstForgotten() throws IOException {
+        AlikeObjects objects = new AlikeObjects();
+        List<Shape> shapes = Json.body(parser -> {
+            List<Shape> found = new ArrayList<>();
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                found.add(objects.read(parser).shape());
+            }
+            return found;
+        }).read(new ByteArrayInputStream("[{\"a\":1},{\"b\":{}},{\"a\":\"x\"},{\"b\":1},{\"b\":{}}]".getBytes(
+                StandardCharsets.UTF_8)));
+        assertThat(shapes.get(2)).isSameAs(shapes.get(0));
+        assertThat(shapes.get(4)).isSameAs(shapes.get(1)).isNotSameAs(shapes.get(3));
+    }
+
+    @Test
     void whatBreaksOffIsAnError() {
         for (String broken : List.of("[{\"a\":1},{\"a\"", "[{\"a\":1},{\"a\":", "[{\"a\":1},{",
-                "[{\"a\":1},{\"a\":1")) {
+                "[{\"a\":1},{\"a\":1", "[{\"a\":{\"b\":1}},{\"a\":{\"b\":1}")) {
             assertThatThrownBy(() -> read(broken)).isInstanceOf(IOException.class).hasMessageContaining("broke off");
         }
         assertThatThrownBy(() -> read("[{\"a\":1},{\"a\" 1}]")).isInstanceOf(MalformedAnswerException.class);
@@ -62,13 +89,12 @@ class AlikeRecordsTest {
     }
 
     private static List<Map<String, Object>> read(String array) throws IOException {
-        AlikeRecords records = new AlikeRecords();
+        AlikeObjects objects = new AlikeObjects();
         return Json.body(parser -> {
             List<Map<String, Object>> read = new ArrayList<>();
             Json.expect(parser.nextToken(), JsonToken.START_ARRAY, parser);
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                records.begin();
-                read.add(records.object(parser));
+                read.add(objects.read(parser).object());
             }
             return read;
         }).read(new ByteArrayInputStream(array.getBytes(StandardCharsets.UTF_8)));
