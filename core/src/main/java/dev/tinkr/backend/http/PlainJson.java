@@ -1,8 +1,10 @@
 package dev.tinkr.backend.http;
 
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.tinkr.model.Members;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,29 +19,69 @@ public final class PlainJson {
     private static final int LONGEST = 100_000;
     private static final int DEEPEST = 50;
     private static final int MOST_DIGITS = 18;
-    private static final int PLACES = 64;
+    private static final int SOME_VALUES = 16;
     private static final int FEW = 4;
     private static final char END = 0;
 
-    /** The names of the text before, by their place: mostly the next has the same. */
-    private final String[] before = new String[PLACES];
+    private final Steps steps = new Steps();
+    private Object[] values = new Object[SOME_VALUES];
     private String text = "";
     private int at;
-    private int place;
     private boolean plain;
 
-    /** The object that the text is, which may be changed; empty where it is none, or not written so. */
-    public Optional<Map<String, Object>> object(String json) {
+    /** The object that the text is; empty where it is none, or not written so. */
+    public Optional<AlikeObjects.Found> read(String json) {
         text = json;
         at = 0;
-        place = 0;
         plain = json.length() <= LONGEST;
         if (!plain || !took('{')) {
             return Optional.empty();
         }
-        Map<String, Object> object = new Members();
-        members(object, 1);
-        return plain && next() == END && at == json.length() ? Optional.of(object) : Optional.empty();
+        Steps.Step step = steps.start();
+        int count = 0;
+        boolean opened = true;
+        for (int depth = 1; depth > 0 && plain;) {
+            if (opened ? took('}') : !took(',')) {
+                if (!opened) {
+                    expect('}');
+                }
+                opened = false;
+                step = steps.go(step, null, false);
+                depth--;
+                continue;
+            }
+            String name = name(step.likelyName());
+            expect(':');
+            opened = took('{');
+            step = steps.go(step, name, opened);
+            if (opened) {
+                depth = deeper(depth);
+            } else {
+                if (count == values.length) {
+                    values = Arrays.copyOf(values, 2 * count);
+                }
+                values[count++] = value(step, depth);
+            }
+        }
+        return plain && next() == END && at == json.length() && !step.shape().repeats()
+                ? Optional.of(new AlikeObjects.Found(step.shape(), Arrays.copyOf(values, count)))
+                : Optional.empty();
+    }
+
+    private int deeper(int depth) {
+        if (depth >= DEEPEST) {
+            refuse();
+        }
+        return depth + 1;
+    }
+
+    private Object value(Steps.Step step, int depth) {
+        if (next() != '"') {
+            return value(depth);
+        }
+        at++;
+        step.text = string(step.text);
+        return step.text;
     }
 
     /** The next character that is not blank. */
@@ -79,7 +121,7 @@ public final class PlainJson {
         } else if (!took('}')) {
             int members = 0;
             do {
-                String name = name();
+                String name = name(null);
                 expect(':');
                 object.put(name, value(depth));
                 members++;
@@ -106,7 +148,7 @@ public final class PlainJson {
         switch (next()) {
             case '"' -> {
                 at++;
-                return string();
+                return string(null);
             }
             case '{' -> {
                 at++;
@@ -144,34 +186,32 @@ public final class PlainJson {
         return meaning;
     }
 
-    private String name() {
+    private String name(SerializedString likely) {
         expect('"');
-        if (place == PLACES) {
-            return string();
+        if (likely != null) {
+            String known = likely.getValue();
+            if (text.startsWith(known, at) && isAt(at + known.length(), '"')) {
+                at += known.length() + 1;
+                return known;
+            }
         }
-        String known = before[place];
-        if (known == null || !text.startsWith(known, at) || !isAt(at + known.length(), '"')) {
-            known = string();
-            before[place] = known;
-        } else {
-            at += known.length() + 1;
-        }
-        place++;
-        return known;
+        return string(null);
     }
 
     private boolean isAt(int index, char expected) {
         return index < text.length() && text.charAt(index) == expected;
     }
 
-    /** What stands before the next quote. */
-    private String string() {
+    /** What stands before the next quote: mostly the same as there before. */
+    private String string(String before) {
         int start = at;
         for (; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character == '"') {
                 at++;
-                return text.substring(start, at - 1);
+                return before != null && before.length() == at - 1 - start && text.startsWith(before, start)
+                        ? before
+                        : text.substring(start, at - 1);
             }
             if (character == '\\' || character < ' ') {
                 break;

@@ -2,6 +2,7 @@ package dev.tinkr.backend.http;
 
 import dev.tinkr.model.Members;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What many records have in common: the names of their members in their order, and where in a list of a record's values
@@ -14,6 +15,7 @@ public final class Shape {
     private final int[] places;
     /** The objects inside, by the name's index; null at the others. */
     private final Shape[] inside;
+    private boolean repeats;
 
     private Shape(int members) {
         this.names = new String[members];
@@ -37,6 +39,37 @@ public final class Shape {
         return shape;
     }
 
+    /** The same for objects in which a name stands twice, of which the last has its place. */
+    static Shape ofRepeated(Map<String, Object> places) {
+        Shape shape = of(places);
+        shape.repeats = true;
+        return shape;
+    }
+
+    /** Whether a name stands in these objects more than once. */
+    public boolean repeats() {
+        return repeats;
+    }
+
+    /** Whether there are no objects inside. */
+    public boolean isFlat() {
+        for (Shape each : inside) {
+            if (each != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many values an object has, those of objects inside it included. */
+    public int values() {
+        int count = 0;
+        for (Shape each : inside) {
+            count += each == null ? 1 : each.values();
+        }
+        return count;
+    }
+
     /** The places by their names, as {@link #of} takes them. The map may be changed. */
     public Map<String, Object> places() {
         Map<String, Object> all = new Members();
@@ -53,5 +86,17 @@ public final class Shape {
             own[member] = inside[member] == null ? values[places[member]] : inside[member].object(values);
         }
         return Members.of(names, own);
+    }
+
+    /** A number that tells objects with other names or values from each other, whatever their order. */
+    public long fingerprint(Object[] values) {
+        long sum = 0;
+        for (int member = 0; member < names.length; member++) {
+            long value = inside[member] == null
+                    ? Objects.hashCode(values[places[member]])
+                    : inside[member].fingerprint(values);
+            sum += Fingerprint.of(names[member], value);
+        }
+        return sum;
     }
 }

@@ -2,13 +2,13 @@ package dev.tinkr.backend.search;
 
 import dev.tinkr.backend.KnownPaths;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.Plans;
 import dev.tinkr.backend.http.Shape;
 import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,43 +21,11 @@ final class HitDecoder {
     /** Levels that are numbers, by their scales. */
     static final List<KnownPaths.Group> NUMBERED_LEVELS = List.of(Role.OTEL_LEVEL, Role.SYSLOG_LEVEL);
 
-    /** Beyond that many shapes all are forgotten: documents of so many have little in common. */
-    private static final int MOST_KINDS = 1_000;
-
-    private final Map<Shape, Kind> kinds = new HashMap<>();
-    private Kind last = new Kind(null);
-
-    /** The documents of one shape. */
-    private static final class Kind {
-
-        private final Shape shape;
-        private int seen;
-        private EntryPlan plan;
-
-        private Kind(Shape shape) {
-            this.shape = shape;
-        }
-
-        /** What to do with them, thought out when the second comes; null where there is no plan. */
-        private EntryPlan plan() {
-            if (seen < 2) {
-                seen++;
-                plan = seen < 2 ? null : EntryPlan.of(shape).orElse(null);
-            }
-            return plan;
-        }
-    }
+    private final Plans<Shape, EntryPlan> plans = new Plans<>(EntryPlan::of);
 
     /** The entry that the document is. */
     LogEntry entry(Hit hit) {
-        Shape shape = hit.document().shape();
-        if (last.shape != shape) {
-            if (kinds.size() >= MOST_KINDS) {
-                kinds.clear();
-            }
-            last = kinds.computeIfAbsent(shape, Kind::new);
-        }
-        EntryPlan plan = last.plan();
+        EntryPlan plan = plans.next(hit.document().shape());
         LogEntry entry = plan == null ? null : plan.entry(hit);
         return entry == null ? byLooking(hit) : entry;
     }

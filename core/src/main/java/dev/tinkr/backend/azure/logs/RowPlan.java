@@ -2,6 +2,7 @@ package dev.tinkr.backend.azure.logs;
 
 import dev.tinkr.backend.azure.api.QueryColumn;
 import dev.tinkr.backend.azure.kql.KqlType;
+import dev.tinkr.backend.http.AlikeObjects;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.PlainJson;
 import dev.tinkr.model.Attributes;
@@ -115,11 +116,12 @@ final class RowPlan {
     private void bag(Object cell, Map<String, Object> into) {
         if (cell instanceof String text && text.startsWith("{")) {
             try {
-                plainBags.object(text).orElseGet(() -> Json.parseObject(text)).forEach((name, value) -> {
-                    if (value != null) {
-                        into.put(name, value);
-                    }
-                });
+                plainBags.read(text).map(AlikeObjects.Found::object).orElseGet(() -> Json.parseObject(text))
+                        .forEach((name, value) -> {
+                            if (value != null) {
+                                into.put(name, value);
+                            }
+                        });
             } catch (IllegalArgumentException e) {
                 // A text that only looks like an object has no members.
             }

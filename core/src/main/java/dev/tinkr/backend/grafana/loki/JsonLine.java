@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.tinkr.backend.http.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,17 +36,14 @@ record JsonLine(Map<String, Object> fields, boolean whole) {
         return at < line.length() && line.charAt(at) == '{';
     }
 
-    /** Reads it as far as it goes; what most lines are, by the reader of these. */
-    static JsonLine parse(String line, PlainJson reader) {
-        return reader.object(line).map(JsonLine::ofWhole).orElseGet(() -> parse(line));
-    }
-
-    private static JsonLine ofWhole(Map<String, Object> fields) {
+    /** A whole one, of an object that may be changed. */
+    static JsonLine ofWhole(Map<String, Object> fields) {
         fields.values().removeIf(Objects::isNull);
         return new JsonLine(fields, true);
     }
 
-    private static JsonLine parse(String line) {
+    /** Reads it as far as it goes. */
+    static JsonLine parse(String line) {
         Map<String, Object> fields = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

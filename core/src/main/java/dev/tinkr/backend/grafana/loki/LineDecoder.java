@@ -1,7 +1,11 @@
 package dev.tinkr.backend.grafana.loki;
 
 import dev.tinkr.backend.KnownPaths;
+import dev.tinkr.backend.http.AlikeObjects;
+import dev.tinkr.backend.http.Fingerprint;
 import dev.tinkr.backend.http.PlainJson;
+import dev.tinkr.backend.http.Plans;
+import dev.tinkr.backend.http.Shape;
 import dev.tinkr.model.Attributes;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -20,33 +24,37 @@ import java.util.Optional;
  */
 final class LineDecoder {
 
-    private static final KnownPaths PATHS = new KnownPaths();
-    private static final KnownPaths.Group MESSAGES = PATHS.group(LokiNames.MESSAGE_FIELDS);
-    private static final KnownPaths.Group TRACE_LABELS = PATHS.group(LokiNames.TRACE_LABELS);
-    private static final KnownPaths.Group TRACE_FIELDS = PATHS.group(LokiNames.TRACE_FIELDS);
-    private static final KnownPaths.Group SPAN_LABELS = PATHS.group(LokiNames.SPAN_LABELS);
-    private static final KnownPaths.Group SPAN_FIELDS = PATHS.group(LokiNames.SPAN_FIELDS);
-    private static final List<Place> LEVELS = LevelFields.ALL.stream().map(field -> new Place(field, PATHS.group(List
+    /** An object without members. */
+    static final AlikeObjects.Found NOTHING = new AlikeObjects.Found(Shape.of(Map.of()), new Object[0]);
+
+    static final KnownPaths PATHS = new KnownPaths();
+    static final KnownPaths.Group MESSAGES = PATHS.group(LokiNames.MESSAGE_FIELDS);
+    static final KnownPaths.Group TRACE_LABELS = PATHS.group(LokiNames.TRACE_LABELS);
+    static final KnownPaths.Group TRACE_FIELDS = PATHS.group(LokiNames.TRACE_FIELDS);
+    static final KnownPaths.Group SPAN_LABELS = PATHS.group(LokiNames.SPAN_LABELS);
+    static final KnownPaths.Group SPAN_FIELDS = PATHS.group(LokiNames.SPAN_FIELDS);
+    static final List<Place> LEVELS = LevelFields.ALL.stream().map(field -> new Place(field, PATHS.group(List
             .of(field.label())), PATHS.group(field.paths()))).toList();
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
 
     /** Where a level may stand, beside a line and in it. */
-    private record Place(LevelFields field, KnownPaths.Group label, KnownPaths.Group paths) {}
+    record Place(LevelFields field, KnownPaths.Group label, KnownPaths.Group paths) {}
 
-    private final PlainJson plainLines = new PlainJson();
+    private final PlainJson plainLines;
+    private final Plans<LinePlan.Kind, LinePlan> plans;
     private final Map<String, String> labels;
     private final String service;
     private final Map<String, String> rest;
     /** What a line has that has nothing else. */
     private final Attributes ofStream;
     private final boolean onlyAttributes;
-    private final long hash;
+    private final long ofLabels;
 
-    /** The stream of those labels, where the service is that label. */
-    LineDecoder(Map<String, String> labels, String serviceLabel) {
+    /** The stream of those labels, where the service is that label; what its lines are read by, others are as well. */
+    LineDecoder(Map<String, String> labels, String serviceLabel, PlainJson plainLines) {
+        this.plainLines = plainLines;
         this.labels = labels;
         String named = labels.getOrDefault(serviceLabel, "");
         this.service = named.equals(LokiNames.NO_SERVICE) ? "" : named;
@@ -54,28 +62,48 @@ final class LineDecoder {
         rest.remove(serviceLabel);
         this.ofStream = Attributes.copyOf(asAttributes(rest));
         this.onlyAttributes = PATHS.possible(rest) == 0;
-        this.hash = labels.hashCode();
+        this.ofLabels = Fingerprint.of(labels);
+        this.plans = new Plans<>(kind -> LinePlan.of(kind, rest));
     }
 
-    /** The entry that a line is. Its metadata is used up. */
-    LogEntry entry(long nanos, String line, Map<String, String> metadata) {
-        String message = line;
-        Map<String, Object> fields = Map.of();
-        long inside = 0;
-        if (JsonLine.begins(line)) {
-            JsonLine json = JsonLine.parse(line, plainLines);
-            fields = json.fields();
-            inside = PATHS.possible(fields);
-            message = json.whole() ? takeMessage(fields, inside).orElse(line) : line;
-        } else {
-            Optional<Map<String, Object>> pairs = LogfmtLine.parse(line);
-            if (pairs.isPresent()) {
-                fields = pairs.get();
-                inside = PATHS.possible(fields);
-                message = takeMessage(fields, inside).orElse(line);
+    /** The entry that a line is. */
+    LogEntry entry(long nanos, String line, AlikeObjects.Found metadata) {
+        String id = id(nanos, line, metadata.shape().fingerprint(metadata.values()));
+        boolean json = JsonLine.begins(line);
+        Optional<AlikeObjects.Found> plain = json ? plainLines.read(line) : Optional.empty();
+        Optional<Map<String, Object>> pairs = json ? Optional.empty() : LogfmtLine.parse(line);
+        if (json == plain.isPresent() && pairs.isEmpty()) {
+            AlikeObjects.Found fields = plain.orElse(NOTHING);
+            LinePlan plan = plans.next(new LinePlan.Kind(fields.shape(), metadata.shape()));
+            LogEntry entry = plan == null ? null : plan.entry(id, nanos, line, fields, metadata, service);
+            if (entry != null) {
+                return entry;
             }
         }
-        String id = id(nanos, line, metadata);
+        if (json) {
+            JsonLine read = plain.map(AlikeObjects.Found::object).map(JsonLine::ofWhole).orElseGet(() -> JsonLine.parse(
+                    line));
+            return byLooking(id, nanos, line, read.fields(), read.whole(), texts(metadata));
+        }
+        return byLooking(id, nanos, line, pairs.orElse(Map.of()), pairs.isPresent(), texts(metadata));
+    }
+
+    /** Metadata holds nothing else. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(AlikeObjects.Found metadata) {
+        return (Map<String, String>) (Map<String, ?>) metadata.object();
+    }
+
+    /**
+     * The entry, by looking at each path that means something.
+     *
+     * @param fields what is in the line; used up, like the metadata
+     * @param whole  whether they are all that is in it
+     */
+    LogEntry byLooking(String id, long nanos, String line, Map<String, Object> fields, boolean whole,
+            Map<String, String> metadata) {
+        long inside = PATHS.possible(fields);
+        String message = whole ? takeMessage(fields, inside).orElse(line) : line;
         Map<String, String> outside = outside(metadata);
         long beside = PATHS.possible(outside);
         Level level = takeLevel(fields, inside, outside, beside);
@@ -186,22 +214,17 @@ final class LineDecoder {
     }
 
     /** Loki numbers nothing: a line is told from others by what it is, its moment and its stream. */
-    private String id(long nanos, String line, Map<String, String> metadata) {
-        long id = hash * GOLDEN + nanos;
+    private String id(long nanos, String line, long metadata) {
+        long id = Fingerprint.mixed(ofLabels) + nanos;
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         int at = 0;
         for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
-            id = mixed(id ^ (long) EIGHT_BYTES.get(bytes, at));
+            id = Fingerprint.mixed(id ^ (long) EIGHT_BYTES.get(bytes, at));
         }
         for (; at < bytes.length; at++) {
-            id = mixed(id ^ bytes[at]);
+            id = Fingerprint.mixed(id ^ bytes[at]);
         }
-        return Long.toHexString(mixed(id ^ metadata.hashCode()));
-    }
-
-    private static long mixed(long bits) {
-        long product = bits * GOLDEN;
-        return product ^ product >>> 32;
+        return Long.toHexString(Fingerprint.mixed(id ^ metadata));
     }
 
     @Override

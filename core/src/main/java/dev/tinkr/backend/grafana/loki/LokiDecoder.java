@@ -2,9 +2,11 @@ package dev.tinkr.backend.grafana.loki;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.tinkr.backend.http.AlikeObjects;
 import dev.tinkr.backend.http.AlikeRecords;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
+import dev.tinkr.backend.http.PlainJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
 
     private final String serviceLabel;
     private final AlikeRecords records = new AlikeRecords();
+    private final AlikeObjects beside = new AlikeObjects();
+    private final PlainJson plainLines = new PlainJson();
     private final List<LokiAnswer.Line> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private long bytes = -1;
@@ -90,14 +94,13 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
             parser.nextToken();
             switch (name) {
                 case "stream" -> {
-                    records.begin();
-                    decoder = new LineDecoder(texts(parser), serviceLabel);
+                    decoder = new LineDecoder(labels(parser), serviceLabel, plainLines);
                 }
                 case "values" -> values(parser, decoder == null ? early::add : addTo(decoder));
                 default -> parser.skipChildren();
             }
         }
-        early.forEach(addTo(decoder == null ? new LineDecoder(Map.of(), serviceLabel) : decoder));
+        early.forEach(addTo(decoder == null ? new LineDecoder(Map.of(), serviceLabel, plainLines) : decoder));
     }
 
     private Consumer<Value> addTo(LineDecoder decoder) {
@@ -106,7 +109,7 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     }
 
     /** A line of a stream, of which it may not be known yet whose it is. */
-    private record Value(long nanos, String line, Map<String, String> metadata) {}
+    private record Value(long nanos, String line, AlikeObjects.Found metadata) {}
 
     private void values(JsonParser parser, Consumer<Value> values) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
@@ -116,7 +119,7 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
             long nanos = nanos(parser);
             Json.expect(parser.nextToken(), JsonToken.VALUE_STRING, parser);
             String line = parser.getText();
-            Map<String, String> metadata = Map.of();
+            AlikeObjects.Found metadata = LineDecoder.NOTHING;
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 metadata = metadata(parser);
                 parser.nextToken();
@@ -149,12 +152,13 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     }
 
     /** What was stored beside the line; what the server parsed from it is in the line anyway. */
-    private Map<String, String> metadata(JsonParser parser) throws IOException {
-        Map<String, String> metadata = Map.of();
+    private AlikeObjects.Found metadata(JsonParser parser) throws IOException {
+        AlikeObjects.Found metadata = LineDecoder.NOTHING;
         records.begin();
         for (String name = records.nextName(parser); name != null; name = records.nextName(parser)) {
             if (name.equals("structuredMetadata")) {
-                metadata = texts(parser);
+                Json.expect(parser.currentToken(), JsonToken.START_OBJECT, parser);
+                metadata = texts(beside.read(parser));
             } else {
                 parser.skipChildren();
             }
@@ -162,12 +166,26 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
         return metadata;
     }
 
-    private Map<String, String> texts(JsonParser parser) throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (String name = records.nextName(parser); name != null; name = records.nextName(parser)) {
-            texts.put(name, records.text(parser));
+    private static AlikeObjects.Found texts(AlikeObjects.Found found) throws MalformedAnswerException {
+        boolean texts = found.shape().isFlat();
+        for (Object value : found.values()) {
+            texts &= value instanceof String;
         }
-        return texts;
+        if (!texts) {
+            throw new MalformedAnswerException("the metadata of a line has something that is no text", null);
+        }
+        return found;
+    }
+
+    private static Map<String, String> labels(JsonParser parser) throws IOException {
+        Json.expect(parser.currentToken(), JsonToken.START_OBJECT, parser);
+        Map<String, String> labels = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            Json.expect(parser.nextToken(), JsonToken.VALUE_STRING, parser);
+            labels.put(name, parser.getText());
+        }
+        return labels;
     }
 
     private void stats(JsonParser parser, JsonToken start) throws IOException {
