@@ -9,13 +9,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.tinkr.model.Members;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +67,7 @@ public final class Json {
 
     /** The object whose start the parser stands on. */
     public static Map<String, Object> readObject(JsonParser parser) throws IOException {
-        return readObject(parser, new Members());
+        return readObject(parser, new LinkedHashMap<>());
     }
 
     private static Map<String, Object> readObject(JsonParser parser, Map<String, Object> object) throws IOException {
@@ -83,7 +83,7 @@ public final class Json {
     public static Object readValue(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             // Objects in objects mostly have one or two members.
-            case START_OBJECT -> readObject(parser, new Members());
+            case START_OBJECT -> readObject(parser, new LinkedHashMap<>(FEW));
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>(FEW);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
