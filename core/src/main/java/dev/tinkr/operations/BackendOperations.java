@@ -48,6 +48,7 @@ public final class BackendOperations implements Operations, Readiness {
 
     private final BoundedBackend backend;
     private final Redactor redactor;
+    private final Problems problems;
     private final CallReader reader;
     private final KnownServices known;
     private final Translations translations;
@@ -66,12 +67,13 @@ public final class BackendOperations implements Operations, Readiness {
             Admission admission, Clock clock) {
         this.backend = BoundedBackend.of(backend);
         this.redactor = redactor;
+        this.problems = new Problems(redactor);
         this.reader = new CallReader(clock);
         this.insights = new InsightReader(clock);
         this.cleaning = new Cleaning(redactor);
         this.known = new KnownServices(this.backend, clock);
         this.translations = new Translations(this.backend, catalog);
-        this.audit = new Audit(log, new Problems(redactor), admission);
+        this.audit = new Audit(log, problems, admission);
     }
 
     @Override
@@ -99,7 +101,8 @@ public final class BackendOperations implements Operations, Readiness {
     public Optional<LogTail> tail(LogsCall call, CallContext context) {
         return audit.call("logs/tail", call.service(), context, trail -> {
             Read<LogRequest> read = trail.of(reader.logs(call, context.caller(), Optional.empty()));
-            return backend.tail(read.request(), context.deadline()).map(tail -> new RedactedTail(tail, redactor));
+            return backend.tail(read.request(), context.deadline())
+                    .map(tail -> new RedactedTail(tail, redactor, problems));
         });
     }
 
