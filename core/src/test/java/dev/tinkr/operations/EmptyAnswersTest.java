@@ -172,5 +172,9 @@ class EmptyAnswersTest extends OperationsTestBase {
                 viewer());
 
         assertThat(outcome.meta().warnings()).anyMatch(warning -> warning.contains("future"));
+
+        assertThat(operations.metricList(new MetricListCall("checkout", Optional.empty(), When.between(
+                "2026-11-22T00:00:00Z", "2026-11-22T01:00:00Z"), Optional.empty()), viewer()).meta().warnings())
+                .anyMatch(warning -> warning.contains("future"));
     }
 }
