@@ -21,11 +21,13 @@ final class CallContextBinder implements TypedRequestArgumentBinder<CallContext>
 
     private final Duration timeout;
     private final Edge edge;
+    private final RunningCalls calls;
     private final Optional<ClientWatch> watch;
 
-    CallContextBinder(TinkrConfig config, Edge edge, Optional<ClientWatch> watch) {
+    CallContextBinder(TinkrConfig config, Edge edge, RunningCalls calls, Optional<ClientWatch> watch) {
         this.timeout = config.requestTimeout();
         this.edge = edge;
+        this.calls = calls;
         this.watch = watch;
     }
 
@@ -37,7 +39,13 @@ final class CallContextBinder implements TypedRequestArgumentBinder<CallContext>
     @Override
     public BindingResult<CallContext> bind(ArgumentConversionContext<CallContext> context, HttpRequest<?> request) {
         Deadline deadline = Deadline.after(edge.remaining(request).orElse(timeout));
-        watch.ifPresent(client -> CallEnd.closes(request, client.whenGone(request, deadline::cancel)));
+        Deadline.Registration running = calls.began(deadline);
+        Deadline.Registration watched = watch.map(client -> client.whenGone(request, deadline::cancel)).orElse(
+                () -> {});
+        CallEnd.closes(request, () -> {
+            watched.close();
+            running.close();
+        });
         CallContext bound = new CallContext(AuthFilter.caller(request), deadline);
         return () -> Optional.of(bound);
     }

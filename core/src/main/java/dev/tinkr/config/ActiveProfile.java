@@ -1,6 +1,5 @@
 package dev.tinkr.config;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +27,10 @@ public final class ActiveProfile {
      *                         person can change
      */
     public static void set(Path file, String profile) {
-        String before = read(file);
+        if (!Files.exists(file)) {
+            throw new ConfigException(file + " is not there: write a [profiles.NAME] section to it first");
+        }
+        String before = FileEdit.read(file);
         String after = edited(file.toString(), before, profile);
         if (!after.equals(before)) {
             FileEdit.replace(file, after);
@@ -79,13 +81,5 @@ public final class ActiveProfile {
 
     private static String quoted(String name) {
         return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ConfigException(file + " cannot be read: write a [profiles.NAME] section to it first", e);
-        }
     }
 }

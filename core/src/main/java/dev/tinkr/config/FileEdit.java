@@ -9,12 +9,21 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Puts a new text in the place of a file's. */
+/** Reads the text of a file, and puts a new one in its place. */
 final class FileEdit {
 
     private static final Set<PosixFilePermission> MINE = PosixFilePermissions.fromString("rw-------");
 
     private FileEdit() {}
+
+    /** The text of a file that is there. */
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigException(file + " cannot be read as UTF-8 text: mend its permissions or its encoding", e);
+        }
+    }
 
     /**
      * All or nothing, with the permissions that the file had, and through a link to where the file really is. A file that

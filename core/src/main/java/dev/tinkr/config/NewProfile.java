@@ -4,7 +4,6 @@ import dev.tinkr.backend.BackendCatalog;
 import dev.tinkr.backend.BackendFactory;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.model.NearestNames;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public record NewProfile(String name, Map<String, String> values) {
             throw new ConfigException("'" + name + "' is no name for a profile: letters, digits, - and _ are");
         }
         refuseSecrets(catalog);
-        String before = textOf(file);
+        String before = Files.exists(file) ? FileEdit.read(file) : "";
         Section root = TomlReader.read(file.toString(), before);
         if (root.sections("profiles").containsKey(name)) {
             throw new ConfigException(
@@ -65,14 +64,6 @@ public record NewProfile(String name, Map<String, String> values) {
                         + " file: put it into a variable, and write " + key + "=env:NAME with that variable's name");
             }
         });
-    }
-
-    private static String textOf(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new ConfigException(file + " cannot be read as UTF-8 text: mend its permissions or its encoding", e);
-        }
     }
 
     private static String separator(String before) {

@@ -122,8 +122,7 @@ public final class AnomalyFinder {
                         plan.zone()));
                 AnomalyBaseline baseline = findings.baseline();
                 if (findings.confidence() == Confidence.COLD) {
-                    missing.add(new NotExamined(signal.metric(), "its past has " + baseline.points()
-                            + " points with a value, too few to say what is usual"));
+                    missing.add(NotExamined.cold(signal, baseline));
                 } else {
                     examined.add(new Examined(signal.metric(), baseline, findings.confidence()));
                 }

@@ -3,7 +3,6 @@ package dev.tinkr.insight;
 import dev.tinkr.anomaly.Series;
 import dev.tinkr.anomaly.SeriesDetector;
 import dev.tinkr.anomaly.SeriesFindings;
-import dev.tinkr.anomaly.Signal;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
@@ -40,19 +39,22 @@ public final class Backtest {
         Plan plan = Plan.of(question, backend.reach(), stepFor(request));
         List<Anomaly> reported = new ArrayList<>();
         List<Examined> examined = new ArrayList<>();
+        List<NotExamined> missing = new ArrayList<>();
         try (Calls calls = new Calls(backend, deadline)) {
             Gathering gathering = new Gathering(calls, plan, question.metrics(), period.end());
             gathering.begin();
             for (SignalSeries one : gathering.series()) {
                 SeriesFindings whole = detector(one, period.start(), period.end()).examine(one.series());
-                if (whole.confidence() != Confidence.COLD) {
+                if (whole.confidence() == Confidence.COLD) {
+                    missing.add(NotExamined.cold(one.signal(), whole.baseline()));
+                } else {
                     examined.add(new Examined(one.signal().metric(), whole.baseline(), whole.confidence()));
                 }
                 for (Anomaly anomaly : whole.anomalies()) {
                     firstReport(one, anomaly, request).ifPresent(reported::add);
                 }
             }
-            List<NotExamined> missing = new ArrayList<>(gathering.missing());
+            missing.addAll(0, gathering.missing());
             missing.add(new NotExamined(AnomalyFinder.PATTERNS, "they are not replayed"));
             reported.sort(Comparator.comparing(Anomaly::detectedAt).thenComparing(Anomaly::severity, Comparator
                     .reverseOrder()));
@@ -69,8 +71,7 @@ public final class Backtest {
     }
 
     private static SeriesDetector detector(SignalSeries one, Instant since, Instant now) {
-        Signal signal = one.signal();
-        return new SeriesDetector(signal, since, now);
+        return new SeriesDetector(one.signal(), since, now);
     }
 
     private static Optional<Anomaly> firstReport(SignalSeries one, Anomaly whole, BacktestRequest request) {

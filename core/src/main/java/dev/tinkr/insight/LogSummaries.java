@@ -5,6 +5,7 @@ import dev.tinkr.model.AnomalyBaseline;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.LogSummary;
 import dev.tinkr.model.TimeWindow;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ final class LogSummaries {
 
     private static final int MOST_TRACES = 3;
     private static final int MOST_FIELDS = 6;
+    /** Of fewer entries, what they share is chance. */
+    private static final int LEAST_ENTRIES = 3;
     private static final int LONGEST = 200;
     private static final int PARTS = 12;
     private static final double MOST_LINES = 0.8;
@@ -64,18 +67,18 @@ final class LogSummaries {
         return parts;
     }
 
-    /** The fields that most of these lines have with one value, which most of the others have not. */
+    /** The fields that most of these lines have with one value, and the others least often. */
     private static Map<String, String> telling(List<LogEntry> these, List<LogEntry> others) {
         Map<String, String> telling = new TreeMap<>();
-        Map<Map.Entry<String, String>, Integer> counts = counts(these);
+        if (these.size() < LEAST_ENTRIES) {
+            return telling;
+        }
         Map<Map.Entry<String, String>, Integer> elsewhere = counts(others);
-        counts.forEach((field, count) -> {
-            double share = elsewhere.getOrDefault(field, 0) / Math.max(1.0, others.size());
-            if (count >= MOST_LINES * these.size() && these.size() >= 3 && share <= FEW_LINES
-                    && telling.size() < MOST_FIELDS) {
-                telling.put(field.getKey(), field.getValue());
-            }
-        });
+        counts(these).entrySet().stream().filter(field -> field.getValue() >= MOST_LINES * these.size())
+                .map(Map.Entry::getKey).filter(field -> elsewhere.getOrDefault(field, 0) <= FEW_LINES * others.size())
+                .sorted(Comparator.<Map.Entry<String, String>>comparingInt(field -> elsewhere.getOrDefault(field, 0))
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_FIELDS).forEach(field -> telling.put(field.getKey(), field.getValue()));
         return telling;
     }
 

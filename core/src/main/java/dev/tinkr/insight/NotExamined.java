@@ -1,5 +1,7 @@
 package dev.tinkr.insight;
 
+import dev.tinkr.anomaly.Signal;
+import dev.tinkr.model.AnomalyBaseline;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,12 @@ public record NotExamined(String what, String reason) {
     public NotExamined {
         Objects.requireNonNull(what, "what");
         Objects.requireNonNull(reason, "reason");
+    }
+
+    /** A series that was there, and has too short a past. */
+    static NotExamined cold(Signal signal, AnomalyBaseline baseline) {
+        return new NotExamined(signal.metric(), "its past has " + baseline.points()
+                + " points with a value, too few to say what is usual");
     }
 
     /** For eyes: each reason once, with all that it kept from being looked at. Many calls fail of one cause. */

@@ -53,17 +53,15 @@ final class OutcomeCalls {
     }
 
     private List<Outcomes> byDimension(List<Plan> plans, Chosen chosen, Aggregation aggregation) {
-        List<Outcomes> found = new ArrayList<>();
-        for (MetricSeries rows : points(plans, chosen, aggregation)) {
-            Set<String> names = new HashSet<>();
-            rows.dimensions().forEach(row -> names.addAll(row.keySet()));
-            if (!Failures.areTold(names)) {
-                return List.of();
-            }
-            found.add(outcomes("the metric " + chosen.metric().name(), rows.sum(row -> true, SeriesKind.COUNTER), rows
-                    .sum(Failures::among, SeriesKind.COUNTER)));
+        List<MetricSeries> all = points(plans, chosen, aggregation);
+        // In a plan without a request no dimension tells anything: that of another plan does.
+        Set<String> names = new HashSet<>();
+        all.forEach(rows -> rows.dimensions().forEach(row -> names.addAll(row.keySet())));
+        if (!Failures.areTold(names)) {
+            return List.of();
         }
-        return found;
+        return all.stream().map(rows -> outcomes("the metric " + chosen.metric().name(), rows.sum(row -> true,
+                SeriesKind.COUNTER), rows.sum(Failures::among, SeriesKind.COUNTER))).toList();
     }
 
     private List<Outcomes> byTwoMetrics(List<Plan> plans, Chosen traffic, Chosen errors) {
@@ -128,5 +126,4 @@ final class OutcomeCalls {
             case Fetched.Missing<T> missing -> throw missing.failure();
         };
     }
-
 }

@@ -22,7 +22,7 @@ final class Audit {
             done = work.apply(trail);
         } catch (RuntimeException e) {
             throw failed(trail, problems.of(e));
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
             throw failed(trail, problems.ofDefect(e));
         }
         log.write(trail.done());

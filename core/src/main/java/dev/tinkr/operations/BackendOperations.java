@@ -48,6 +48,7 @@ public final class BackendOperations implements Operations, Readiness {
 
     private final BoundedBackend backend;
     private final Redactor redactor;
+    private final Problems problems;
     private final CallReader reader;
     private final KnownServices known;
     private final Translations translations;
@@ -66,12 +67,13 @@ public final class BackendOperations implements Operations, Readiness {
             Admission admission, Clock clock) {
         this.backend = BoundedBackend.of(backend);
         this.redactor = redactor;
+        this.problems = new Problems(redactor);
         this.reader = new CallReader(clock);
         this.insights = new InsightReader(clock);
         this.cleaning = new Cleaning(redactor);
         this.known = new KnownServices(this.backend, clock);
         this.translations = new Translations(this.backend, catalog);
-        this.audit = new Audit(log, new Problems(redactor), admission);
+        this.audit = new Audit(log, problems, admission);
     }
 
     @Override
@@ -99,7 +101,8 @@ public final class BackendOperations implements Operations, Readiness {
     public Optional<LogTail> tail(LogsCall call, CallContext context) {
         return audit.call("logs/tail", call.service(), context, trail -> {
             Read<LogRequest> read = trail.of(reader.logs(call, context.caller(), Optional.empty()));
-            return backend.tail(read.request(), context.deadline()).map(tail -> new RedactedTail(tail, redactor));
+            return backend.tail(read.request(), context.deadline())
+                    .map(tail -> new RedactedTail(tail, redactor, problems));
         });
     }
 
@@ -142,12 +145,19 @@ public final class BackendOperations implements Operations, Readiness {
         return audit.call("trace", "", context, trail -> {
             Read<TraceByIdRequest> read = trail.of(reader.trace(call));
             Answer<Optional<Trace>> answer = backend.getTrace(read.request(), context.deadline());
-            Trace trace = answer.value().orElseThrow(() -> new ProblemException(Problem.of(404, "unknown-trace",
-                    "Unknown trace", "the backend '" + backend.name() + "' has no trace " + read.request().traceId()
-                            + read.window().map(w -> " from " + w.start() + " to " + w.end()).orElse("")
-                            + "; widen the window with start and end, or it is not kept any more")));
+            Trace trace = answer.value().orElseThrow(() -> unknownTrace(read.request(), answer.warnings()));
             return outcome(answer.map(found -> trace), redactor::trace, read.warnings(), Optional.empty(), trail);
         });
+    }
+
+    /** An answer that is not given cannot warn: what stood in the way of finding the trace is told here. */
+    private ProblemException unknownTrace(TraceByIdRequest request, List<String> warnings) {
+        String where = request.window().map(window -> " from " + window.start() + " to " + window.end()
+                + "; widen the window or leave it out").orElse("; check the id");
+        List<String> detail = new ArrayList<>(List.of("the backend '" + backend.name() + "' has no trace "
+                + request.traceId() + where + ", or it is not there yet, or not kept any more"));
+        detail.addAll(warnings);
+        return new ProblemException(Problem.of(404, "unknown-trace", "Unknown trace", String.join("; ", detail)));
     }
 
     @Override

@@ -89,7 +89,7 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LOGS, LONGEST);
         windows.oddity(window).ifPresent(warnings::add);
-        Duration step = call.step().map(text -> step(text, window, Buckets.MOST))
+        Duration step = notBlank(call.step()).map(text -> step(text, window, Buckets.MOST))
                 .orElseGet(() -> Buckets.stepFor(window));
         Asked asked = asked(call.query(), call.service(), warnings);
         CountRequest request = new CountRequest(asked.services, asked.query, window, step,
@@ -102,7 +102,8 @@ final class CallReader {
         TimeWindow window = windows.read(call.when(), USUAL, LONGEST_OF_METRICS);
         windows.oddity(window).ifPresent(warnings::add);
         MetricRequest request = new MetricRequest(oneService(call.service()), name("metric", call.metric()), window,
-                call.aggregation().map(CallReader::aggregation), call.step().map(text -> step(text, window,
+                notBlank(call.aggregation()).map(CallReader::aggregation),
+                notBlank(call.step()).map(text -> step(text, window,
                         Buckets.MOST_IN_PARTS)),
                 call.dimensions(), resourceType(call.resourceType(), warnings));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
@@ -111,6 +112,7 @@ final class CallReader {
     Read<MetricListRequest> metricList(MetricListCall call) {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LISTS, LONGEST_OF_METRICS);
+        windows.oddity(window).ifPresent(warnings::add);
         MetricListRequest request = new MetricListRequest(oneService(call.service()), notBlank(call.match()), window,
                 resourceType(call.resourceType(), warnings));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
@@ -122,7 +124,7 @@ final class CallReader {
         windows.oddity(window).ifPresent(warnings::add);
         TraceRequest request = new TraceRequest(oneService(call.service()), window,
                 limit(call.limit(), TraceRequest.MAX_LIMIT), call.tags(), shortest(call.minDurationMs()),
-                call.status().map(CallReader::status));
+                notBlank(call.status()).map(CallReader::status));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
     }
 
@@ -269,6 +271,7 @@ final class CallReader {
         return type;
     }
 
+    /** What is asked for by an empty text is not asked for: programs fill in every field they know. */
     static Optional<String> notBlank(Optional<String> text) {
         return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
     }

@@ -84,8 +84,10 @@ final class InsightReader {
     Read<BacktestRequest> backtest(BacktestCall call) {
         Read<AnomalyRequest> question = question(call.question(), call.question().when(), USUAL_PERIOD);
         TimeWindow period = question.request().window();
-        Duration every = call.every().map(text -> duration("every", text, LONGEST_JUDGED)).orElse(USUAL_JUDGED);
-        Duration window = call.window().map(text -> duration("window", text, LONGEST_JUDGED)).orElse(every);
+        Duration every = CallReader.notBlank(call.every()).map(text -> duration("every", text, LONGEST_JUDGED))
+                .orElse(USUAL_JUDGED);
+        Duration window = CallReader.notBlank(call.window()).map(text -> duration("window", text, LONGEST_JUDGED))
+                .orElse(every);
         if (every.compareTo(SHORTEST) < 0 || window.compareTo(SHORTEST) < 0) {
             throw CallReader.invalid("invalid-duration", "Invalid duration",
                     "every and window are a minute or longer");

@@ -1,10 +1,25 @@
 package dev.tinkr.query;
 
-/** The order of text by code point, which for characters beyond the first 65,536 is not that of Java's strings. */
-final class CodePoints {
+/** Text as code points: beyond the first 65,536, each is a pair of what Java's strings are made of. */
+public final class CodePoints {
 
     private CodePoints() {}
 
+    /** Whether the text is whole: half of a pair is no character, and neither UTF-8 nor a query can hold it. */
+    public static boolean whole(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at
+                    + 1))) {
+                at++;
+            } else if (Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The order by code point, which is not always that of Java's strings. */
     static int compare(String left, String right) {
         int shorter = Math.min(left.length(), right.length());
         for (int i = 0; i < shorter; i++) {

@@ -50,6 +50,11 @@ public final class TestServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /** What it has of that type. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** What it answers to that. */
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
@@ -83,7 +88,6 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.close();
         context.close();
     }
 }

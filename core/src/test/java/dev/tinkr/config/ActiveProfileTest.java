@@ -75,4 +75,15 @@ class ActiveProfileTest extends ConfigTestBase {
         assertThat(load().profiles(Selection.NONE).activeProfile()).isEqualTo("b");
         assertThat(home.resolve("dotfiles")).isDirectoryNotContaining("glob:**/.config*");
     }
+
+    @Test
+    void aFileThatCannotBeReadIsToldFromOneThatIsNotThere() throws IOException {
+        Path file = home.resolve("config.toml");
+        assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> ActiveProfile.set(file, "b"))
+                .withMessageContaining("write a [profiles.NAME] section");
+
+        Files.write(file, new byte[]{'#', (byte) 0xe9, '\n'});
+        assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> ActiveProfile.set(file, "b"))
+                .withMessageContaining("encoding").withMessageNotContaining("section");
+    }
 }

@@ -37,6 +37,16 @@ class AuditTest extends OperationsTestBase {
     }
 
     @Test
+    void aLibraryThatCannotBeLoadedLeavesALineAndIsAProblem() {
+        backend.logs = (request, deadline) -> {
+            throw new UnsatisfiedLinkError("no duckdb_java in java.library.path");
+        };
+
+        assertThat(problem(() -> operations.logs(logs("payments-api", "*"), viewer())).status()).isEqualTo(500);
+        assertThat(audited).singleElement().extracting(AuditLine::status).isEqualTo(500);
+    }
+
+    @Test
     void noNameCanForgeALine() {
         String hostile = "a\"}\n{\"subject\":\"root\"\u001b[2J\u2028\u202e\\";
         AuditLine line = new AuditLine(new Caller(hostile, Set.of()), "logs", hostile, Optional.empty(), "ok", 200, 1);

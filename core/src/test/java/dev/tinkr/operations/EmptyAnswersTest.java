@@ -6,6 +6,7 @@ import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.MetricPoint;
+import dev.tinkr.model.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,23 @@ class EmptyAnswersTest extends OperationsTestBase {
                 When.DEFAULT), viewer()));
 
         assertThat(problem.status()).isEqualTo(404);
-        assertThat(problem.detail()).contains("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(problem.detail()).contains("4bf92f3577b34da6a3ce929d0e0e4736", "check the id")
+                .doesNotContain("window");
+    }
+
+    @Test
+    void aTraceThatIsNotInTheWindowMayBeOutsideOfIt() {
+        assertThat(problem(() -> operations.trace(new TraceCall("abc", When.since("2h")), viewer())).detail()).contains(
+                " from 2026-11-21T01:00:00Z", "widen the window or leave it out").doesNotContain("check the id");
+    }
+
+    @Test
+    void howFarATraceWasLookedForIsToldWhereItIsNotFound() {
+        backend.trace = (request, deadline) -> Answer.of(Optional.<Trace>empty(), "q").withWarning(
+                "only the last 24 hours were searched");
+
+        assertThat(problem(() -> operations.trace(new TraceCall("abc", When.DEFAULT), viewer())).detail()).endsWith(
+                "; only the last 24 hours were searched");
     }
 
     @Test
@@ -155,5 +172,9 @@ class EmptyAnswersTest extends OperationsTestBase {
                 viewer());
 
         assertThat(outcome.meta().warnings()).anyMatch(warning -> warning.contains("future"));
+
+        assertThat(operations.metricList(new MetricListCall("checkout", Optional.empty(), When.between(
+                "2026-11-22T00:00:00Z", "2026-11-22T01:00:00Z"), Optional.empty()), viewer()).meta().warnings())
+                .anyMatch(warning -> warning.contains("future"));
     }
 }

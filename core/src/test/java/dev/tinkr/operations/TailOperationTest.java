@@ -1,6 +1,7 @@
 package dev.tinkr.operations;
 
 import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogTail;
 import dev.tinkr.model.LogEntry;
@@ -25,8 +26,9 @@ class TailOperationTest extends OperationsTestBase {
         backend.tail = request -> Optional.of(new LogTail() {
             @Override
             public Answer<List<LogEntry>> next(Deadline deadline) {
-                return Answer.of(List.of(entry("connect to postgres://app:hunter2@db/x", Map.of())), "").withWarning(
-                        "https://a:hunter2@b dropped lines");
+                return Answer.of(List.of(entry("connect to postgres://app:hunter2@db/x", Map.of())),
+                        "{a=\"https://a:hunter2@b\"}").withWarning(
+                                "https://a:hunter2@b dropped lines");
             }
 
             @Override
@@ -42,6 +44,29 @@ class TailOperationTest extends OperationsTestBase {
         assertThat(answer.toString()).doesNotContain("hunter2");
         tail.close();
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aTailThatBreaksIsAProblemLikeAnyOther() {
+        backend.tail = request -> Optional.of(new LogTail() {
+            @Override
+            public Answer<List<LogEntry>> next(Deadline deadline) {
+                throw new BackendException(BackendException.Kind.RATE_LIMITED, "https://u:hunter2@loki has enough",
+                        Optional.of(Duration.ofSeconds(7)), null);
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        });
+        LogTail tail = tailing().tail(logs("payments-api", "*"), viewer()).orElseThrow();
+
+        Problem broken = problem(() -> tail.next(Deadline.after(Duration.ofSeconds(1))));
+
+        assertThat(broken.status()).isEqualTo(429);
+        assertThat(broken.retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(broken.detail()).contains("has enough").doesNotContain("hunter2");
     }
 
     @Test

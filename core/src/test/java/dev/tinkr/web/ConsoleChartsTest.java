@@ -1,36 +1,16 @@
 package dev.tinkr.web;
 
 import dev.tinkr.testing.browser.Page;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static dev.tinkr.web.ConsoleStand.PICTURES;
 import static dev.tinkr.web.MadeAnswers.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the console draws over time. */
-@Timeout(300)
-class ConsoleChartsTest {
-
-    private static ConsoleStand stand;
-
-    @BeforeAll
-    static void start(@TempDir Path home) {
-        stand = ConsoleStand.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stand != null) {
-            stand.close();
-        }
-    }
+class ConsoleChartsTest extends ConsoleTestBase {
 
     @Test
     void whatIsUnusualIsMarkedInTheChartItIsAbout() {

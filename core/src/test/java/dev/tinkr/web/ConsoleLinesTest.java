@@ -1,37 +1,17 @@
 package dev.tinkr.web;
 
 import dev.tinkr.testing.browser.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static dev.tinkr.web.MadeAnswers.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The list of log lines: many, more and new ones. */
-@Timeout(300)
-class ConsoleLinesTest {
-
-    private static ConsoleStand stand;
-
-    @BeforeAll
-    static void start(@TempDir Path home) {
-        stand = ConsoleStand.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stand != null) {
-            stand.close();
-        }
-    }
+class ConsoleLinesTest extends ConsoleTestBase {
 
     @Test
     void tenThousandLinesAreNeverAllInTheDocument() {

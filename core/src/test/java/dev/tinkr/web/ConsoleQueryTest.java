@@ -1,34 +1,14 @@
 package dev.tinkr.web;
 
 import dev.tinkr.testing.browser.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static dev.tinkr.web.ConsoleStand.CALM;
 import static dev.tinkr.web.MadeAnswers.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The query box: where it underlines, what it offers, how it colours. */
-@Timeout(300)
-class ConsoleQueryTest {
-
-    private static ConsoleStand stand;
-
-    @BeforeAll
-    static void start(@TempDir Path home) {
-        stand = ConsoleStand.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stand != null) {
-            stand.close();
-        }
-    }
+class ConsoleQueryTest extends ConsoleTestBase {
 
     @Test
     void aQueryThatCannotBeReadIsUnderlinedWhereItBreaks() {

@@ -2,7 +2,6 @@ package dev.tinkr.web;
 
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.testing.browser.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import static dev.tinkr.web.ConsoleStand.CALM;
 import static dev.tinkr.web.MadeAnswers.told;
@@ -24,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How fast the console is, told on standard output beside what the browser does with an empty page. The times are for
  * people: they depend on the machine, and no build fails for them.
  */
-@Timeout(300)
-class ConsoleSpeedTest {
+class ConsoleSpeedTest extends ConsoleTestBase {
 
     /** How often each page is opened: once says whether it opens, five times how fast. */
     private static final int TIMES = Integer.parseInt(System.getenv().getOrDefault("TINKR_CONSOLE_OPENINGS", "1"));
@@ -41,20 +35,6 @@ class ConsoleSpeedTest {
                 if (!(name in window.seen) && document.querySelector(selector)) window.seen[name] = performance.now();
               requestAnimationFrame(look);
             })();""";
-
-    private static ConsoleStand stand;
-
-    @BeforeAll
-    static void start(@TempDir Path home) {
-        stand = ConsoleStand.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stand != null) {
-            stand.close();
-        }
-    }
 
     @Test
     void theSampleIsThereAtOnce() {

@@ -8,11 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,27 +19,12 @@ import static dev.tinkr.web.MadeAnswers.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The web console as a browser shows it. */
-@Timeout(300)
-class ConsoleTest {
+class ConsoleTest extends ConsoleTestBase {
 
     private static final Path TOOLS = Path.of("..", "testing", "browser").toAbsolutePath().normalize();
 
     private static final String NARROW = "document.documentElement.scrollWidth <= 390 && document.querySelector('main')"
             + ".scrollWidth <= 390";
-
-    private static ConsoleStand stand;
-
-    @BeforeAll
-    static void start(@TempDir Path home) {
-        stand = ConsoleStand.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stand != null) {
-            stand.close();
-        }
-    }
 
     @Test
     void theSampleOpensAndShowsItsIncidentAtAGlance() {

@@ -11,10 +11,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,26 +23,11 @@ import static dev.tinkr.web.MadeAnswers.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The console when a backend fails, a text is hostile or a caller is refused. */
-@Timeout(300)
-class ConsoleTroubleTest {
+class ConsoleTroubleTest extends ConsoleTestBase {
 
     private static final String KEY = "tk_of_the_console";
     private static final String HOSTILE = "<img src=x onerror=\"window.owned=1\"><script>window.owned=1</script>"
             + "</pre><a href=javascript:owned=1>{{7*7}} \u202e\u0000\u001b[31m\"'`&lt;";
-
-    private static ConsoleStand stand;
-
-    @BeforeAll
-    static void start(@TempDir Path home) {
-        stand = ConsoleStand.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stand != null) {
-            stand.close();
-        }
-    }
 
     @Test
     void hostileTextStaysText() {

@@ -99,7 +99,7 @@ public final class LocalServer implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Refuses new calls, lets those that are answered end, and lets go of the backend. */
+    /** Refuses new calls, gives up those that run, which are answered so, and lets go of the backend. */
     @Override
     public void close() {
         context.close();

@@ -5,8 +5,10 @@ import dev.tinkr.backend.NativeQuery;
 import dev.tinkr.backend.Translation;
 import dev.tinkr.model.Level;
 import dev.tinkr.query.Field;
+import dev.tinkr.query.PhraseRegex;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
+import dev.tinkr.query.SharedRegex;
 import dev.tinkr.query.TextPattern;
 import dev.tinkr.query.ValuePattern;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class LocalTranslator {
     private static final int MOST_PARTS = 200;
     private static final int DEEPEST = 60;
     private static final int LONGEST_SQL = 200_000;
+    private static final int LONGEST_REGEX = 2_000;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
 
     private final Set<String> notes = new LinkedHashSet<>();
@@ -92,7 +95,7 @@ final class LocalTranslator {
     private SqlBounds onMessage(TextPattern pattern) {
         return switch (pattern) {
             case TextPattern.Phrase phrase -> {
-                PhraseRegex.Result result = PhraseRegex.of(phrase);
+                PhraseRegex.Result result = PhraseRegex.of(phrase, LONGEST_REGEX);
                 String condition = result.regex().isEmpty() ? Sql.TRUE : Sql.matches("message", result.regex());
                 yield result.exact()
                         ? SqlBounds.exactly(condition)

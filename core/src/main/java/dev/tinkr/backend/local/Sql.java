@@ -1,6 +1,6 @@
 package dev.tinkr.backend.local;
 
-import java.nio.charset.StandardCharsets;
+import dev.tinkr.query.CodePoints;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,7 +28,7 @@ final class Sql {
 
     /** Whether UTF-8, and so DuckDB, can hold the text: half a surrogate pair it cannot. */
     static boolean canHold(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return CodePoints.whole(text);
     }
 
     /** A list of literals in brackets. */

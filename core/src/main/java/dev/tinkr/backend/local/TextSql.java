@@ -2,6 +2,7 @@ package dev.tinkr.backend.local;
 
 import dev.tinkr.query.Bound;
 import dev.tinkr.query.Query;
+import dev.tinkr.query.SharedRegex;
 import dev.tinkr.query.ValuePattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -3,41 +3,19 @@ package dev.tinkr.backend.cloudwatch;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
-import dev.tinkr.backend.ObservabilityBackend;
-import dev.tinkr.backend.cloudwatch.stub.AwsStub;
 import dev.tinkr.backend.cloudwatch.stub.LogEvent;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
-import dev.tinkr.testing.http.StubServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-/** CloudWatch before a stub that is asked by the real SDK. */
-abstract class CloudWatchLogsTestBase {
+/** Logs of CloudWatch, and what asks for them. */
+abstract class CloudWatchLogsTestBase extends CloudWatchTestBase {
 
     static final long TEN = Stubs.TEN.toEpochMilli();
     static final Duration LONG = Duration.ofSeconds(30);
-
-    AwsStub stub;
-    StubServer server;
-    ObservabilityBackend backend;
-
-    @BeforeEach
-    void serve() {
-        stub = new AwsStub();
-        server = StubServer.http(stub);
-        backend = Stubs.open(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        backend.close();
-        server.close();
-    }
 
     static LogRequest request(String service, String query, int limit) {
         return LogRequest.of(ServiceSelector.named(service), QueryParser.parse(query).query(), Stubs.TEN_O_CLOCK,

@@ -5,13 +5,11 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ScanBudget;
-import dev.tinkr.backend.cloudwatch.stub.AwsStub;
 import dev.tinkr.model.Aggregation;
 import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricKind;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.ResourceType;
-import dev.tinkr.testing.http.StubServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,29 +25,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Metrics, against a stub of the query protocol that is asked by the real SDK. */
-class CloudWatchMetricsTest {
+class CloudWatchMetricsTest extends CloudWatchTestBase {
 
     private static final Map<String, String> TASKS = Map.of("ClusterName", "prod", "ServiceName", "cart");
 
-    private AwsStub stub;
-    private StubServer server;
-    private ObservabilityBackend backend;
-
-    @BeforeEach
-    void serve() {
-        stub = new AwsStub();
-        server = StubServer.http(stub);
-        backend = open(Map.of(), Stubs.TEN.plusSeconds(7200));
+    @Override
+    ObservabilityBackend open() {
+        return open(Map.of(), Stubs.TEN.plusSeconds(7200));
     }
 
     private ObservabilityBackend open(Map<String, Map<String, Object>> services, Instant now) {
         return Stubs.open(server.uri(), Map.of(), services, ScanBudget.OFF, Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    @AfterEach
-    void stop() {
-        backend.close();
-        server.close();
     }
 
     private static MetricRequest request(String metric, Aggregation aggregation, Duration step,

@@ -1,46 +1,24 @@
 package dev.tinkr.backend.cloudwatch;
 
 import dev.tinkr.backend.Answer;
-import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
-import dev.tinkr.backend.cloudwatch.stub.AwsStub;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
-import dev.tinkr.testing.http.StubServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Traces, against a stub of X-Ray that is asked by the real SDK. */
-class CloudWatchTracesTest {
-
-    private AwsStub stub;
-    private StubServer server;
-    private ObservabilityBackend backend;
-
-    @BeforeEach
-    void serve() {
-        stub = new AwsStub();
-        server = StubServer.http(stub);
-        backend = Stubs.open(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        backend.close();
-        server.close();
-    }
+class CloudWatchTracesTest extends CloudWatchTestBase {
 
     private static String id(long second, int number) {
         return "1-" + String.format("%08x", second) + "-" + String.format("%024x", number);

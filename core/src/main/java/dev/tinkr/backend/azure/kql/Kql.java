@@ -1,5 +1,6 @@
 package dev.tinkr.backend.azure.kql;
 
+import dev.tinkr.query.CodePoints;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -50,16 +51,7 @@ public final class Kql {
 
     /** Whether a query can hold the text at all: half of a surrogate pair is no character. */
     public static boolean canHold(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at
-                    + 1))) {
-                at++;
-            } else if (Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+        return CodePoints.whole(text);
     }
 
     /** A column or table of that name. */

@@ -96,7 +96,7 @@ final class FieldConditions {
                     ? Optional.of(Condition.all(List.of(Condition.present(label), Condition.fits(label, "(?s)" + glob(
                             glob)))))
                     : Optional.empty();
-            case ValuePattern.Regex(String source) -> PortableRegex.is(source)
+            case ValuePattern.Regex(String source) -> LogQl.canSearch(source)
                     ? Optional.of(Condition.all(List.of(Condition.present(label), Condition.fits(label, "(?s:.*)(?:"
                             + source + ")(?s:.*)"))))
                     : Optional.empty();

@@ -1,5 +1,9 @@
 package dev.tinkr.backend.grafana.loki;
 
+import com.google.re2j.Pattern;
+import dev.tinkr.query.CodePoints;
+import dev.tinkr.query.SharedRegex;
+
 /** How values are written in LogQL. Nothing reaches a query but through these. */
 final class LogQl {
 
@@ -52,15 +56,15 @@ final class LogQl {
 
     /** Whether it can stand in a query at all: half of a surrogate pair cannot be sent. */
     static boolean canHold(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
+        return CodePoints.whole(text);
+    }
+
+    /**
+     * Whether Loki, which has Go's RE2, reads the expression as the matcher does. One that names its groups is left to
+     * the matcher: where Loki captures, these names would become labels.
+     */
+    static boolean canSearch(String regex) {
+        return SharedRegex.isShared(regex) && Pattern.compile(regex).namedGroups().isEmpty();
     }
 
     /** The name as Loki keeps it: everything but letters, digits and {@code _} of ASCII is {@code _}. */

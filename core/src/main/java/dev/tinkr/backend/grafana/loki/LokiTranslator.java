@@ -94,7 +94,7 @@ final class LokiTranslator {
                 case ValuePattern.Wildcard(String glob) when LogQl.canHold(glob) -> names.add("(?s:" + FieldConditions
                         .glob(glob) + ")");
                 case ValuePattern.Exact unknown -> names.add("[^\\s\\S]");
-                case ValuePattern.Regex(String regex) when PortableRegex.is(regex) -> names.add("(?s:.*)(?:" + regex
+                case ValuePattern.Regex(String regex) when LogQl.canSearch(regex) -> names.add("(?s:.*)(?:" + regex
                         + ")(?s:.*)");
                 default -> {
                     return label + "=~\".+\"";
@@ -154,7 +154,7 @@ final class LokiTranslator {
             }
             case TextPattern.Regex(String source) -> {
                 // The message of a line that is structured is a part of it, with its escapes.
-                boolean useful = PortableRegex.is(source) && !Pattern.compile(source).matcher("").find();
+                boolean useful = LogQl.canSearch(source) && !Pattern.compile(source).matcher("").find();
                 yield useful
                         ? new Line(LineRegex.JSON + "|" + LineRegex.LOGFMT + "|(?:" + source + ")", true)
                         : Condition.TRUE;

@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,7 +32,7 @@ public final class GoogleIdTokens implements AutoCloseable {
     private final String audience;
     private final Clock clock;
     private final TokenTransport transport;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turns turns = new Turns();
     private IdTokenProvider provider;
     private IdToken current;
 
@@ -57,19 +55,20 @@ public final class GoogleIdTokens implements AutoCloseable {
 
     /** A token that holds for a while yet. */
     public String token(Deadline deadline) {
-        lock(deadline);
         try {
-            if (current == null || ends(current).isBefore(clock.instant().plus(MARGIN))) {
-                IdTokenProvider known = provider(deadline);
-                current = transport.within(deadline, () -> known.idTokenWithAudience(audience, List.of(
-                        Option.FORMAT_FULL, Option.INCLUDE_EMAIL)));
-            }
-            return current.getTokenValue();
+            return turns.take(deadline, () -> current(deadline)).getTokenValue();
         } catch (IOException | RuntimeException e) {
             throw refusal(e);
-        } finally {
-            lock.unlock();
         }
+    }
+
+    private IdToken current(Deadline deadline) throws IOException {
+        if (current == null || ends(current).isBefore(clock.instant().plus(MARGIN))) {
+            IdTokenProvider known = provider(deadline);
+            current = transport.within(deadline, () -> known.idTokenWithAudience(audience, List.of(
+                    Option.FORMAT_FULL, Option.INCLUDE_EMAIL)));
+        }
+        return current;
     }
 
     private static Instant ends(IdToken token) {
@@ -98,19 +97,6 @@ public final class GoogleIdTokens implements AutoCloseable {
             throw new BackendException(Kind.CONFIGURATION, source.described() + " cannot be read: " + e.getMessage()
                     + " Run `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS to a file of"
                     + " credentials", e);
-        }
-    }
-
-    private void lock(Deadline deadline) {
-        String waitingFor = "signing in to Google Cloud";
-        try {
-            if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                deadline.check(waitingFor);
-                throw new BackendException(Kind.DEADLINE, "the deadline passed during " + waitingFor);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackendException(Kind.CANCELLED, "interrupted during " + waitingFor, e);
         }
     }
 

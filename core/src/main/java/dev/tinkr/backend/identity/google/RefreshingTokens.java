@@ -15,9 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,9 +29,10 @@ public final class RefreshingTokens implements GoogleTokens {
     private final CredentialSource source;
     private final TokenTransport transport;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turns turns = new Turns();
     private GoogleCredentials credentials;
-    private AccessToken current;
+    /** Set by whoever has the turn; what was refused is taken away by anybody, who need not wait for that. */
+    private final AtomicReference<AccessToken> current = new AtomicReference<>();
 
     /** Tokens of the credentials that are there. Contacts nothing. */
     public RefreshingTokens(CredentialSource source, Clock clock) {
@@ -52,12 +51,14 @@ public final class RefreshingTokens implements GoogleTokens {
 
     @Override
     public Optional<String> token(Deadline deadline) {
-        return locked(deadline, () -> {
-            if (current == null || ends(current).isBefore(clock.instant().plus(MARGIN))) {
+        return inTurn(deadline, () -> {
+            AccessToken token = current.get();
+            if (token == null || ends(token).isBefore(clock.instant().plus(MARGIN))) {
                 GoogleCredentials known = loaded(deadline);
-                current = transport.within(deadline, known::refreshAccessToken);
+                token = transport.within(deadline, known::refreshAccessToken);
+                current.set(token);
             }
-            return Optional.of(current.getTokenValue());
+            return Optional.of(token.getTokenValue());
         });
     }
 
@@ -67,25 +68,18 @@ public final class RefreshingTokens implements GoogleTokens {
 
     @Override
     public boolean refused(String token) {
-        lock.lock();
-        try {
-            if (current != null && current.getTokenValue().equals(token)) {
-                current = null;
-            }
-            return true;
-        } finally {
-            lock.unlock();
-        }
+        current.updateAndGet(known -> known != null && known.getTokenValue().equals(token) ? null : known);
+        return true;
     }
 
     @Override
     public Optional<String> quotaProject(Deadline deadline) {
-        return locked(deadline, () -> Optional.ofNullable(loaded(deadline).getQuotaProjectId()));
+        return inTurn(deadline, () -> Optional.ofNullable(loaded(deadline).getQuotaProjectId()));
     }
 
     @Override
     public Optional<String> project(Deadline deadline) {
-        return locked(deadline, () -> {
+        return inTurn(deadline, () -> {
             GoogleCredentials known = loaded(deadline);
             Optional<String> own = known instanceof ComputeEngineCredentials machine
                     ? Optional.ofNullable(transport.look(deadline, machine::getProjectId))
@@ -108,53 +102,13 @@ public final class RefreshingTokens implements GoogleTokens {
         return credentials;
     }
 
-    private <T> T locked(Deadline deadline, TokenTransport.Work<T> work) {
-        String waitingFor = "signing in to Google Cloud";
+    private <T> T inTurn(Deadline deadline, TokenTransport.Work<T> work) {
         try {
-            Turn turn = new Turn(deadline);
-            ForkJoinPool.managedBlock(turn);
-            if (!turn.mine) {
-                deadline.check(waitingFor);
-                throw new BackendException(Kind.DEADLINE, "the deadline passed during " + waitingFor);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BackendException(Kind.CANCELLED, "interrupted during " + waitingFor, e);
-        }
-        try {
-            return work.run();
+            return turns.take(deadline, work);
         } catch (BackendException e) {
             throw refusal(e);
         } catch (IOException | RuntimeException e) {
             throw failure(e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * The wait for the lock. The JDK's HTTP client hands answers over in the common pool: a wait that blocks its threads
-     * unknown to it would keep out the very answer that is waited for.
-     */
-    private final class Turn implements ForkJoinPool.ManagedBlocker {
-
-        private final Deadline deadline;
-        private boolean mine;
-
-        Turn(Deadline deadline) {
-            this.deadline = deadline;
-        }
-
-        @Override
-        public boolean isReleasable() {
-            mine = mine || lock.tryLock();
-            return mine;
-        }
-
-        @Override
-        public boolean block() throws InterruptedException {
-            mine = mine || lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            return true;
         }
     }
 

@@ -66,6 +66,13 @@ class LokiTranslatorTest {
                 "tinkr_1!=\"\" or user=\"u1\" or tinkr_2!=\"\"").endsWith(" | drop tinkr_1, tinkr_2");
     }
 
+    @Test
+    void aRegularExpressionThatNamesAGroupMakesNoLabelOfIt() {
+        assertThat(text("/(x)y/ OR user:u1", LINES)).contains("(x)y");
+        assertThat(text("/(?P<app>x)y/ OR user:u1", LINES)).isEqualTo("{app=\"pay\"}");
+        assertThat(text("trace:/(?P<app>x)y/", LINES)).doesNotContain("?P<app>");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NOT timeout", "NOT user:u1", "-/x/", "NOT (timeout AND user:u1)", "NOT level:ERROR",
             "level:<WARN"})

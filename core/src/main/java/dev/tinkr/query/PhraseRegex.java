@@ -1,14 +1,14 @@
-package dev.tinkr.backend.local;
+package dev.tinkr.query;
 
-import dev.tinkr.query.TextPattern;
 import java.util.List;
 
 /**
- * The words of a phrase, adjacent and in order, in any case, as one RE2 expression that finds what the reference
- * matcher finds. A word begins with a letter, a number or {@code _} and goes on with these and combining marks; a mark
- * that follows nothing of the kind stands between words. RE2 knows the letters of Unicode 15; newer ones delimit.
+ * The words of a phrase, adjacent and in order, in any case, as one regular expression that finds what the matcher
+ * finds. A word begins with a letter, a number or {@code _} and goes on with these and combining marks; a mark that
+ * follows nothing of the kind stands between words. RE2 reads it, and Rust's {@code regex}; letters newer than the
+ * Unicode that they know delimit there.
  */
-final class PhraseRegex {
+public final class PhraseRegex {
 
     private static final String BEGINS = "[\\pL\\pN_]";
     private static final String CONTINUES = "[\\pL\\pN\\pM_]";
@@ -18,25 +18,32 @@ final class PhraseRegex {
     /** What folds to a mark, the iota below, which cannot begin a word although a letter like it can. */
     private static final String IOTAS = "\u0345\u0399\u03b9\u1fbe";
     private static final int MOST_CLASSES = 40;
-    private static final int LONGEST = 2_000;
 
+    private final int longest;
     private final StringBuilder regex = new StringBuilder();
     private int classes;
     private int used;
     private boolean exact = true;
 
-    private PhraseRegex() {}
+    private PhraseRegex(int longest) {
+        this.longest = longest;
+    }
 
     /**
-     * An expression for as many of the words as RE2 can be asked for at once, from the first on.
+     * An expression for as many of the words as may be asked for at once, from the first on.
      *
      * @param regex empty when it holds none
      * @param exact whether it is the whole phrase; otherwise it finds a superset
      */
-    record Result(String regex, boolean exact) {}
+    public record Result(String regex, boolean exact) {}
 
-    static Result of(TextPattern.Phrase phrase) {
-        PhraseRegex built = new PhraseRegex();
+    /**
+     * The expression for that phrase.
+     *
+     * @param longest where no further word is begun, in characters
+     */
+    public static Result of(TextPattern.Phrase phrase, int longest) {
+        PhraseRegex built = new PhraseRegex(longest);
         built.append(phrase.words());
         return new Result(built.regex.toString(), built.exact && built.used == phrase.words().size());
     }
@@ -46,16 +53,16 @@ final class PhraseRegex {
             boolean first = used == 0;
             boolean last = used == words.size() - 1;
             long wildcards = word.text().chars().filter(c -> c == '*' || c == '?').count();
-            if (classes + wildcards + 2 > MOST_CLASSES || regex.length() + word.text().length() > LONGEST) {
+            if (classes + wildcards + 2 > MOST_CLASSES || regex.length() + word.text().length() > longest) {
                 regex.append(first ? "" : AFTER);
                 return;
             }
             classes += (int) wildcards + 2;
             used++;
             int[] pattern = word.text().codePoints().toArray();
-            boolean openStart = first && pattern.length > 1 && pattern[0] == '*' && begins(pattern[1]);
+            boolean openStart = first && pattern.length > 1 && pattern[0] == '*' && Words.begins(pattern[1]);
             boolean openEnd = last && pattern.length > 1 && pattern[pattern.length - 1] == '*'
-                    && begins(pattern[pattern.length - 2]);
+                    && Words.begins(pattern[pattern.length - 2]);
             if (!openStart) {
                 regex.append(first ? BEFORE : BETWEEN);
             }
@@ -73,7 +80,7 @@ final class PhraseRegex {
             while (at < to && (pattern[at] == '*' || pattern[at] == '?')) {
                 at++;
             }
-            appendStart(pattern, from, at, at < to && begins(pattern[at]));
+            appendStart(pattern, from, at, at < to && Words.begins(pattern[at]));
         }
         while (at < to) {
             switch (pattern[at]) {
@@ -96,7 +103,7 @@ final class PhraseRegex {
     private void appendLiteral(int[] pattern, int from, int to) {
         regex.append("(?i:");
         for (int at = from; at < to; at++) {
-            appendLiteral(pattern[at]);
+            regex.appendCodePoint(pattern[at]);
             exact &= IOTAS.indexOf(pattern[at]) < 0;
         }
         regex.append(')');
@@ -116,20 +123,5 @@ final class PhraseRegex {
         } else if (anyRun) {
             regex.append(BEGINS).append(CONTINUES).append('*');
         }
-    }
-
-    private void appendLiteral(int codePoint) {
-        if (codePoint < 128 && !Character.isLetterOrDigit(codePoint) && codePoint != '_') {
-            regex.append('\\');
-        }
-        regex.appendCodePoint(codePoint);
-    }
-
-    /** Whether it is a literal that a word may begin with: all but marks, since nothing else stands in a word. */
-    private static boolean begins(int codePoint) {
-        return codePoint != '*' && codePoint != '?' && switch (Character.getType(codePoint)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> false;
-            default -> true;
-        };
     }
 }

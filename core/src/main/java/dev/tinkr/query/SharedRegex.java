@@ -1,13 +1,14 @@
-package dev.tinkr.backend.local;
+package dev.tinkr.query;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which regular expressions mean the same to DuckDB's RE2 and to RE2/J. They share a syntax, but not every version of
- * Unicode, nor every limit; what one of them might read differently is left to the matcher.
+ * Which regular expressions mean the same to the matcher, which has RE2/J, and to any other RE2, such as Go's or the one
+ * in C++. They share a syntax, but not every version of Unicode, nor every limit; what one of them might read
+ * differently is left to the matcher.
  */
-final class SharedRegex {
+public final class SharedRegex {
 
     private static final int LONGEST = 1_000;
     private static final int MOST_REPEATED = 1_000;
@@ -26,9 +27,9 @@ final class SharedRegex {
         this.asciiOnly = source.contains("(?") && source.indexOf('i') >= 0;
     }
 
-    /** Whether both read it alike; it has been compiled by RE2/J before. */
-    static boolean isShared(String source) {
-        return source.length() <= LONGEST && Sql.canHold(source) && new SharedRegex(source).scan();
+    /** Whether all of them read it alike; it has been compiled by RE2/J before. */
+    public static boolean isShared(String source) {
+        return source.length() <= LONGEST && CodePoints.whole(source) && new SharedRegex(source).scan();
     }
 
     private boolean scan() {

@@ -1,0 +1,34 @@
+package dev.tinkr.insight;
+
+import dev.tinkr.backend.Deadline;
+import dev.tinkr.model.MetricKind;
+import dev.tinkr.model.TimeWindow;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BacktestTest {
+
+    @Test
+    void aSeriesWithTooShortAPastIsToldAsNotExamined() {
+        MadeBackend backend = new MadeBackend();
+        backend.metric("queue.depth", MetricKind.GAUGE, "");
+        backend.point("queue.depth", MadeBackend.NOW.minus(Duration.ofMinutes(30)), 7, Map.of());
+        AnomalyRequest question = new AnomalyRequest("pay", TimeWindow.endingAt(MadeBackend.NOW, Duration.ofHours(2)),
+                Optional.empty(), List.of("queue.depth"), ZoneOffset.UTC, Optional.empty());
+
+        BacktestReport report = new Backtest(backend).run(new BacktestRequest(question, Duration.ofMinutes(10), Duration
+                .ofMinutes(10)), Deadline.after(Duration.ofSeconds(20))).value();
+
+        assertThat(report.examined()).isEmpty();
+        assertThat(report.notExamined()).anySatisfy(missing -> {
+            assertThat(missing.what()).contains("queue.depth");
+            assertThat(missing.reason()).contains("too few to say what is usual");
+        });
+    }
+}
