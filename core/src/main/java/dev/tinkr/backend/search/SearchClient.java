@@ -9,6 +9,7 @@ import dev.tinkr.backend.http.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class SearchClient implements AutoCloseable {
 
     private static final String LENIENT = "ignore_unavailable=true&allow_no_indices=true";
     private static final String KEEP_ALIVE = "1m";
+    private static final int SOME_SECONDS = 5_000;
 
     private final HttpTransport transport;
     private final URI base;
@@ -80,9 +82,15 @@ public final class SearchClient implements AutoCloseable {
     private <T> SearchAnswer<T> search(String what, URI uri, Map<String, Object> body, Function<Hit, T> decoder,
             Deadline deadline) {
         Map<String, Object> whole = new LinkedHashMap<>(body);
-        whole.put("timeout", Math.max(1, deadline.remaining().toMillis() * 9 / 10) + "ms");
+        whole.put("timeout", timeout(deadline.remaining()));
         return transport.send(HttpCall.json(what, "POST", uri, Json.write(whole)), deadline, Json.body(
                 new SearchAnswerReader<>(decoder)));
+    }
+
+    /** In seconds where there are some: engines keep answers for requests that are the same to the letter. */
+    private static String timeout(Duration remaining) {
+        long millis = Math.max(1, remaining.toMillis() * 9 / 10);
+        return millis < SOME_SECONDS ? millis + "ms" : millis / 1_000 + "s";
     }
 
     /** Opens a point in time over the indices of the pattern; empty where the engine is too old to have any. */

@@ -17,7 +17,8 @@ class AlikeRecordsTest {
 
     @Test
     void recordsThatDifferAreReadAsIfEachWereTheFirst() throws IOException {
-        same("{\"a\":\"x\",\"b\":\"y\"}", "{\"a\":\"x\",\"b\":\"y\"}", "{\"a\":\"X\"}", "{}", "{\"b\":\"x\",\"a\":\"\"}",
+        same("{\"a\":\"x\",\"b\":\"y\"}", "{\"a\":\"x\",\"b\":\"y\"}", "{\"a\":\"X\"}", "{}",
+                "{\"b\":\"x\",\"a\":\"\"}",
                 "{\"ab\":\"x\",\"\":\"y\"}", "{\"a\":\"x\\n\\u00e4\",\"ä\":\"ü\"}", "{\"q\\\"q\":\"y\",\"a\":\"z\"}",
                 "{ \"a\" : \"x\" , \"b\" : \"y\" }");
     }

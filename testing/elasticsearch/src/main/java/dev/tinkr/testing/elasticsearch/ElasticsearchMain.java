@@ -45,6 +45,8 @@ public final class ElasticsearchMain {
                 .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0"))
                 .put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // The serial collector lets garbage lie, which would be taken for memory that is used, and refused for.
+                .put("indices.breaker.total.use_real_memory", false)
                 .put("cluster.max_shards_per_node", 2000).build();
         LogConfigurator.configureWithoutConfig(Settings.builder().put("logger.level", "ERROR").build());
         LogConfigurator.configureESLogging();

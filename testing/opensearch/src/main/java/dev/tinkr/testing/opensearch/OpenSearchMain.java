@@ -25,6 +25,8 @@ public final class OpenSearchMain {
                 .put("discovery.type", "single-node").put("http.port", System.getProperty("http.port", "0"))
                 .put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // The serial collector lets garbage lie, which would be taken for memory that is used, and refused for.
+                .put("indices.breaker.total.use_real_memory", false)
                 .put("action.auto_create_index", true).put("cluster.max_shards_per_node", 2000));
         runner.build(OpenSearchRunner.newConfigs().basePath(home.toString()).numOfNode(1).clusterName("tinkr-tests"));
         runner.ensureYellow();
