@@ -39,6 +39,7 @@ import java.util.Random;
 final class GrafanaBench {
 
     private static final int LINES = 4_990;
+    private static final int WARM_UP = 100;
     private static final int ROUNDS = 40;
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
     private static final TimeWindow HOUR = new TimeWindow(START, START.plusSeconds(3600));
@@ -69,7 +70,7 @@ final class GrafanaBench {
                         .newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             LogRequest request = LogRequest.of(ServiceSelector.named("payments"), new Query.All(), HOUR, 5_000);
             URI place = URI.create(address + "/loki/api/v1/query_range");
-            Turns.Costs costs = Turns.compare(ROUNDS / 2, ROUNDS / 2, () -> expect(backend.queryLogs(request, Deadline
+            Turns.Costs costs = Turns.compare(WARM_UP, ROUNDS, () -> expect(backend.queryLogs(request, Deadline
                     .after(Duration.ofMinutes(1))).value().size()), () -> expect(bare(http, place)));
             System.out.printf(Locale.ROOT,
                     "%s: %,d in %,d bytes; adapter %.1f ms, bare client and Jackson %.1f ms: %.2f times;"

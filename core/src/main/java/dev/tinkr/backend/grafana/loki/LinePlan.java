@@ -23,8 +23,30 @@ final class LinePlan {
     /** The names in a line and beside it. */
     record Kind(Shape fields, Shape metadata) {}
 
-    /** A level, and where it is among the values. */
-    private record Taken(int place, LevelFields field) {}
+    /** A level, and where it is among the values. Most lines have the very same text there as the line before. */
+    private static final class Taken {
+
+        private final int place;
+        private final LevelFields field;
+        private Object before = "";
+        private Level ofBefore = Level.UNKNOWN;
+
+        private Taken(int place, LevelFields field) {
+            this.place = place;
+            this.field = field;
+        }
+
+        private Level level(Object[] values) {
+            Object value = values[place];
+            if (value != before) {
+                before = value;
+                ofBefore = value instanceof String || value instanceof Number
+                        ? field.read(value.toString())
+                        : Level.UNKNOWN;
+            }
+            return ofBefore;
+        }
+    }
 
     private final Object[] ofStream;
     private final int message;
@@ -120,17 +142,17 @@ final class LinePlan {
     /** The entry that the line is; null where its values are not as they mostly are. */
     LogEntry entry(String id, long nanos, String line, AlikeObjects.Found fields, AlikeObjects.Found metadata,
             String service) {
+        for (Object value : fields.values()) {
+            if (value == null) {
+                return null;
+            }
+        }
         int inLine = fields.values().length;
         int beside = metadata.values().length;
         Object[] values = new Object[inLine + beside + ofStream.length];
         System.arraycopy(fields.values(), 0, values, 0, inLine);
         System.arraycopy(metadata.values(), 0, values, inLine, beside);
         System.arraycopy(ofStream, 0, values, inLine + beside, ofStream.length);
-        for (Object value : values) {
-            if (value == null) {
-                return null;
-            }
-        }
         Object text = message == NOWHERE ? line : values[message];
         Level level = level(values);
         String traceId = id(values, trace);
@@ -146,10 +168,7 @@ final class LinePlan {
     private Level level(Object[] values) {
         Level level = Level.UNKNOWN;
         for (Taken taken : levels) {
-            Object value = values[taken.place()];
-            Level here = value instanceof String || value instanceof Number
-                    ? taken.field().read(value.toString())
-                    : Level.UNKNOWN;
+            Level here = taken.level(values);
             if (here == Level.UNKNOWN || level != Level.UNKNOWN && here != level) {
                 return null;
             }
