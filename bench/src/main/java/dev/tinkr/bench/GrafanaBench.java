@@ -50,7 +50,7 @@ final class GrafanaBench {
     /** Takes no arguments. */
     static void main(String[] arguments) throws Exception {
         compare("JSON lines", true);
-        compare("plain lines with metadata", false);
+        compare("plain lines", false);
         GrafanaMetricsBench.main(arguments);
     }
 
