@@ -165,7 +165,7 @@ final class CallReader {
     static String oneService(String service) {
         if (service.strip().equals(EVERY_SERVICE)) {
             throw invalid("invalid-service", "Invalid service", "service: this is asked of one service at a time, not"
-                    + " of '*'; POST /api/v1/services lists them");
+                    + " of '*'; the list of services has their names");
         }
         return name("service", service);
     }
@@ -175,9 +175,8 @@ final class CallReader {
         if (name.isEmpty()) {
             throw invalid("missing-" + field, "Missing " + field, field + " is missing; name one"
                     + (field.equals("service")
-                            ? ", POST /api/v1/services lists them"
-                            : ", POST /api/v1/metrics/list"
-                                    + " lists those of a service"));
+                            ? " of the list of services"
+                            : " of the list of a service's metrics"));
         }
         if (name.length() > LONGEST_NAME) {
             throw invalid("invalid-" + field, "Invalid " + field, field + " has " + name.length()

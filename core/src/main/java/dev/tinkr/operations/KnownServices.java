@@ -88,7 +88,7 @@ final class KnownServices {
                 .distinct().limit(SUGGESTIONS).toList();
         String detail = "the backend '" + backend.name() + "' does not know " + quoted(asked)
                 + (near.isEmpty()
-                        ? "; POST /api/v1/services lists what it knows"
+                        ? "; the list of services has what it knows"
                         : "; did you mean "
                                 + String.join(", ", near) + "?");
         return new ProblemException(new Problem("unknown-service", "Unknown service", 404, detail, OptionalInt.empty(),

@@ -30,6 +30,15 @@ class EmptyAnswersTest extends OperationsTestBase {
     }
 
     @Test
+    void whatIsAdvisedFitsWhoeverAsksAndNamesNoRoute() {
+        assertThat(problem(() -> operations.logs(logs("zzzz", "*"), viewer())).detail())
+                .contains("the list of services")
+                .doesNotContain("/api/");
+        assertThat(problem(() -> operations.logs(logs(" ", "*"), viewer())).detail()).contains("the list of services")
+                .doesNotContain("/api/");
+    }
+
+    @Test
     void theWindowIsSaidWithoutTheNanosecondsOfNow() {
         clock.advance(Duration.ofNanos(123_456_789));
         Outcome<?> outcome = operations.logs(logs("checkout", "*"), viewer());

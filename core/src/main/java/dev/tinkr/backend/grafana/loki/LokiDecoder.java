@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Reads streams of lines while they come in: what {@code query_range} answers, and what a tail sends. */
 final class LokiDecoder implements Json.Reader<LokiAnswer> {
@@ -96,22 +95,30 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
                 case "stream" -> {
                     decoder = new LineDecoder(labels(parser), serviceLabel, plainLines);
                 }
-                case "values" -> values(parser, decoder == null ? early::add : addTo(decoder));
+                case "values" -> values(parser, decoder == null
+                        ? (nanos, line, metadata) -> early.add(new Value(nanos, line, metadata))
+                        : addTo(decoder));
                 default -> parser.skipChildren();
             }
         }
-        early.forEach(addTo(decoder == null ? new LineDecoder(Map.of(), serviceLabel, plainLines) : decoder));
+        Lines late = addTo(decoder == null ? new LineDecoder(Map.of(), serviceLabel, plainLines) : decoder);
+        early.forEach(value -> late.add(value.nanos(), value.line(), value.metadata()));
     }
 
-    private Consumer<Value> addTo(LineDecoder decoder) {
-        return value -> lines.add(new LokiAnswer.Line(value.nanos(), decoder.entry(value.nanos(), value.line(), value
-                .metadata())));
+    /** Takes the lines of a stream one by one. */
+    @FunctionalInterface
+    private interface Lines {
+        void add(long nanos, String line, AlikeObjects.Found metadata);
     }
 
-    /** A line of a stream, of which it may not be known yet whose it is. */
+    private Lines addTo(LineDecoder decoder) {
+        return (nanos, line, metadata) -> lines.add(new LokiAnswer.Line(nanos, decoder.entry(nanos, line, metadata)));
+    }
+
+    /** A line of a stream of which it is not known yet whose it is. */
     private record Value(long nanos, String line, AlikeObjects.Found metadata) {}
 
-    private void values(JsonParser parser, Consumer<Value> values) throws IOException {
+    private void values(JsonParser parser, Lines into) throws IOException {
         Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Json.expect(parser.currentToken(), JsonToken.START_ARRAY, parser);
@@ -125,7 +132,7 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
                 parser.nextToken();
             }
             Json.expect(parser.currentToken(), JsonToken.END_ARRAY, parser);
-            values.accept(new Value(nanos, line, metadata));
+            into.add(nanos, line, metadata);
         }
     }
 
