@@ -45,7 +45,7 @@ class OtelMetricsTest {
             assertThat(backend.listMetrics(new MetricListRequest("payments-api", Optional.empty(),
                     MetricSamples.HALF_AN_HOUR, Optional.empty()), soon()).value()).extracting(MetricDescriptor::name)
                     .contains("http_server_request_duration_seconds");
-            assertThat(backend.check(Deadline.after(Duration.ofSeconds(2)))).extracting(SignalCheck::signal,
+            assertThat(backend.check(soon())).extracting(SignalCheck::signal,
                     SignalCheck::state)
                     .contains(org.assertj.core.api.Assertions.tuple("metrics", SignalCheck.State.OK));
         }

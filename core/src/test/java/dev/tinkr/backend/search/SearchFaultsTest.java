@@ -112,7 +112,7 @@ class SearchFaultsTest {
             int leastSearches) {
         onSearch = exchange -> answer(exchange, status, "{\"error\":\"no, not with " + KEY + "\"}");
 
-        assertThatThrownBy(() -> ask(Duration.ofSeconds(2))).isInstanceOfSatisfying(BackendException.class, e -> {
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(20))).isInstanceOfSatisfying(BackendException.class, e -> {
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.getMessage()).contains("Elasticsearch", "127.0.0.1", String.valueOf(status)).doesNotContain(
                     KEY);
@@ -156,7 +156,7 @@ class SearchFaultsTest {
     void anAnswerThatIsNoneIsAFailureThatAsksAboutTheAddress(String body) {
         onSearch = exchange -> answer(exchange, 200, body);
 
-        assertThatThrownBy(() -> ask(Duration.ofSeconds(2))).isInstanceOfSatisfying(BackendException.class,
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(20))).isInstanceOfSatisfying(BackendException.class,
                 e -> assertThat(e.kind()).isEqualTo(Kind.FAILED));
     }
 
@@ -164,7 +164,7 @@ class SearchFaultsTest {
     void truncatedJsonIsAFailure() {
         onSearch = exchange -> answer(exchange, 200, searchAnswer("", 3).substring(0, 200));
 
-        assertThatThrownBy(() -> ask(Duration.ofSeconds(1))).isInstanceOfSatisfying(BackendException.class,
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(20))).isInstanceOfSatisfying(BackendException.class,
                 e -> assertThat(e.kind()).isEqualTo(Kind.FAILED));
     }
 
@@ -239,7 +239,7 @@ class SearchFaultsTest {
                         [t] on indices [logs-secret]"},"status":403}
                         """);
 
-        assertThatThrownBy(() -> ask(Duration.ofSeconds(2))).isInstanceOfSatisfying(BackendException.class, e -> {
+        assertThatThrownBy(() -> ask(Duration.ofSeconds(20))).isInstanceOfSatisfying(BackendException.class, e -> {
             assertThat(e.kind()).isEqualTo(Kind.DENIED);
             assertThat(e.getMessage()).contains("logs-secret", "lack a permission");
         });
@@ -253,13 +253,13 @@ class SearchFaultsTest {
         }
         URI nobody = URI.create("http://127.0.0.1:" + port);
 
-        assertThatThrownBy(() -> ask(nobody, Deadline.after(Duration.ofSeconds(1)))).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> ask(nobody, Deadline.after(Duration.ofSeconds(20)))).isInstanceOfSatisfying(
                 BackendException.class, e -> {
                     assertThat(e.kind()).isEqualTo(Kind.FAILED);
                     assertThat(e.getMessage()).contains("nothing answers at " + nobody);
                 });
         try (ObservabilityBackend backend = SearchBackends.open(SearchEngine.Kind.OPENSEARCH, nobody, "logs-*")) {
-            assertThat(backend.check(Deadline.after(Duration.ofSeconds(1)))).filteredOn(check -> check.signal().equals(
+            assertThat(backend.check(Deadline.after(Duration.ofSeconds(20)))).filteredOn(check -> check.signal().equals(
                     "logs")).extracting(SignalCheck::state).containsExactly(SignalCheck.State.FAILED);
         }
     }
