@@ -71,7 +71,6 @@ public final class AlikeObjects {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             return Json.readValue(parser);
         }
-        step.text = Json.text(parser, step.text);
-        return step.text;
+        return step.text(Json.text(parser, step.text()));
     }
 }

@@ -80,8 +80,7 @@ public final class PlainJson {
             return value(depth);
         }
         at++;
-        step.text = string(step.text);
-        return step.text;
+        return step.text(string(step.text()));
     }
 
     /** The next character that is not blank. */

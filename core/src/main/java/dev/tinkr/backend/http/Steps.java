@@ -13,6 +13,8 @@ final class Steps {
     private static final int MOST_STEPS = 4_000;
     /** Nor more ways to go on from one. */
     private static final int MOST_WAYS = 50;
+    /** Longer texts seldom stand again, and must not outlive the object that had them. */
+    private static final int LONGEST_TEXT = 200;
 
     private final Step start = new Step(null, null, false);
     private int remembered;
@@ -29,8 +31,7 @@ final class Steps {
         private final List<Step> next = new ArrayList<>(1);
         /** Where it mostly goes on: as it did the last time. */
         private Step likely;
-        /** The text that stood here the last time; null before the first. */
-        String text;
+        private String text;
         private Shape shape;
 
         private Step(Step before, SerializedString name, boolean opens) {
@@ -46,6 +47,19 @@ final class Steps {
         /** The name that followed here the last time; null where none did. */
         SerializedString likelyName() {
             return likely == null ? null : likely.name;
+        }
+
+        /** The short text that stood here the last time; null before the first. */
+        String text() {
+            return text;
+        }
+
+        /** The text that stands here now, to be recognised the next time. */
+        String text(String now) {
+            if (now.length() <= LONGEST_TEXT) {
+                text = now;
+            }
+            return now;
         }
 
         /** The shape of the objects that end here. */

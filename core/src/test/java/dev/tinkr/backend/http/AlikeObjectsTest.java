@@ -48,6 +48,14 @@ class AlikeObjectsTest {
     }
 
     @Test
+    void aLongTextIsReadAnewAndNotKept() throws IOException {
+        String text = "{\"name\":\"" + "x".repeat(1_000) + "\"}";
+        List<Map<String, Object>> read = read("[" + text + "," + text + "]");
+        assertThat(read.get(1)).isEqualTo(read.get(0));
+        assertThat(read.get(1).get("name")).isNotSameAs(read.get(0).get("name"));
+    }
+
+    @Test
     void objectsOfOneShapeShareItAndWhatIsChangedInOneStaysThere() throws IOException {
         List<Map<String, Object>> read = read(
                 "[{\"a\":1,\"b\":{\"c\":2}},{\"a\":3,\"b\":{\"c\":4}},{\"a\":5,\"b\":{\"c\":6}}]");
