@@ -119,8 +119,9 @@ public final class TailServer implements AutoCloseable {
                         uri.getRawQuery()), headers, body);
                 if (uri.getPath().endsWith("/tail") && refusal == 0) {
                     tails.add(request);
-                    upgrade(socket, headers);
+                    // Before the answer: whoever has it may send at once.
                     tail = socket;
+                    upgrade(socket, headers);
                     return;
                 }
                 StubReply reply = uri.getPath().endsWith("/tail")
