@@ -2,15 +2,12 @@ package dev.tinkr.operations;
 
 import dev.tinkr.backend.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,26 +62,29 @@ class AdmissionTest {
     }
 
     @Test
+    @Timeout(20)
     void whoStandsInLineComesInInTheOrderOfTheLine() throws Exception {
         Admission admission = Admission.of(1);
         List<Integer> order = new CopyOnWriteArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Admission.Place place = admission.enter("logs", Deadline.after(LONG));
+        List<Thread> callers = new ArrayList<>();
+        try (Admission.Place place = admission.enter("logs", Deadline.after(LONG))) {
             for (int i = 0; i < 3; i++) {
                 int number = i;
-                CountDownLatch begun = new CountDownLatch(1);
-                Future<?> caller = callers.submit(() -> {
-                    begun.countDown();
+                Thread caller = Thread.ofPlatform().start(() -> {
                     try (Admission.Place mine = admission.enter("logs", Deadline.after(LONG))) {
                         order.add(number);
                     }
                 });
-                assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
-                // In line, that is: nothing tells of it, and the next must come after it.
-                TimeUnit.MILLISECONDS.sleep(100);
-                assertThat(caller.isDone()).isFalse();
+                callers.add(caller);
+                // In line, that is: the next must come after it.
+                while (caller.getState() != Thread.State.TIMED_WAITING) {
+                    assertThat(caller.isAlive()).isTrue();
+                    Thread.onSpinWait();
+                }
             }
-            place.close();
+        }
+        for (Thread caller : callers) {
+            caller.join();
         }
         assertThat(order).containsExactly(0, 1, 2);
     }
