@@ -15,6 +15,7 @@ import dev.tinkr.operations.AnomaliesCall;
 import dev.tinkr.operations.Outcome;
 import dev.tinkr.operations.When;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,10 @@ final class AnomalyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        When when = window.when().equals(When.DEFAULT) ? When.since(USUAL_WINDOW) : window.when();
+        When asked = window.when();
+        When when = asked.start().isEmpty() && asked.since().isEmpty()
+                ? new When(Optional.empty(), asked.end(), Optional.of(USUAL_WINDOW))
+                : asked;
         AnomaliesCall call = new AnomaliesCall(service, when, OptionalInt.empty(), how.baseline(), how.metrics(), how
                 .asked(), how.zoneName(), how.resourceType());
         how.zone();

@@ -117,7 +117,7 @@ final class LogsCommand implements Callable<Integer> {
                 lines.resourceType(), Optional.ofNullable(cursor), raw);
     }
 
-    /** The same for every page, for a cursor belongs to the very request that gave it. */
+    /** As few pages as possible, of one size. */
     private int pageSize() {
         return all ? STREAM_PAGE : Math.ceilDiv(limit, Math.ceilDiv(limit, MOST_PER_CALL));
     }
@@ -143,7 +143,7 @@ final class LogsCommand implements Callable<Integer> {
         return shown;
     }
 
-    /** Hands out page after page until there are enough lines. */
+    /** Hands out page after page until there are enough lines, and never more: a cursor stands behind all of its page. */
     private Shown pages(Session session, LogsCall first, Consumer<List<LogEntry>> sink) {
         LogsCall call = first;
         long count = 0;
@@ -151,15 +151,20 @@ final class LogsCommand implements Callable<Integer> {
             LogsCall page = call;
             Outcome<List<LogEntry>> outcome = session.ask((operations, context) -> operations.logs(page, context));
             List<LogEntry> entries = outcome.value();
-            long wanted = all ? entries.size() : Math.min(entries.size(), limit - count);
-            sink.accept(entries.subList(0, (int) wanted));
-            count += wanted;
+            sink.accept(entries);
+            count += entries.size();
             Meta meta = outcome.meta();
             boolean enough = !all && count >= limit || meta.partial() && entries.isEmpty();
             if (meta.cursor().isEmpty() || enough || !surroundings.terminal().flush()) {
                 return new Shown(count, meta);
             }
-            call = first.withCursor(meta.cursor());
+            call = following(first, meta.cursor(), count);
         }
+    }
+
+    private LogsCall following(LogsCall first, Optional<String> cursor, long count) {
+        int size = all ? first.limit() : (int) Math.min(first.limit(), limit - count);
+        return new LogsCall(first.service(), first.query(), first.when(), size, first.order(), first.resourceType(),
+                cursor, first.raw());
     }
 }

@@ -154,7 +154,7 @@ final class MetricsCommand implements Callable<Integer> {
             case csv -> {
                 Csv csv = new Csv(terminal);
                 csv.row(List.of("timestamp", "value", "unit", "dimensions"));
-                points.forEach(point -> csv.row(List.of(point.timestamp().toString(), number(point.value()), point
+                points.forEach(point -> csv.row(List.of(point.timestamp().toString(), Csv.number(point.value()), point
                         .unit(), Attributes.text(new TreeMap<>(point.dimensions())))));
             }
             case table -> charts(session, Series.of(points));
@@ -163,12 +163,6 @@ final class MetricsCommand implements Callable<Integer> {
             session.say("no point of " + metric + " in this window; which metrics there are: tinkr metrics " + service
                     + " --list");
         }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 
     private String title() {

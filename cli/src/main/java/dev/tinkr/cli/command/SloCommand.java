@@ -87,32 +87,27 @@ final class SloCommand implements Callable<Integer> {
     private static void csv(Csv csv, SloReport report) {
         List<String> header = new ArrayList<>(List.of("status", "availability_pct", "total_requests", "error_count",
                 "budget_total", "budget_used", "budget_remaining_pct", "burn_rate"));
-        List<String> row = new ArrayList<>(List.of(report.status().wireName(), number(report.availabilityPct()), number(
-                report.totalRequests()), number(report.errorCount()), number(report.budgetTotal()),
-                number(report
+        List<String> row = new ArrayList<>(List.of(report.status().wireName(), Csv.number(report.availabilityPct()), Csv.number(
+                report.totalRequests()), Csv.number(report.errorCount()), Csv.number(report.budgetTotal()),
+                Csv.number(report
                         .budgetUsed()),
-                number(report.budgetRemainingPct()), number(report.burnRate())));
+                Csv.number(report.budgetRemainingPct()), Csv.number(report.burnRate())));
         report.burnRates().forEach((name, rate) -> {
             header.add("burn_rate_" + name);
-            row.add(number(rate));
+            row.add(Csv.number(rate));
         });
         csv.row(header);
         csv.row(row);
     }
 
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
     private void text(Terminal terminal, SloReport report) {
         boolean breached = report.status() == Status.BREACH;
         String status = (breached ? Style.ALARM : Style.GREEN).paint(breached ? "BREACH" : "OK", terminal.colour());
-        terminal.out().println(SafeText.oneLine(service) + ": " + status + String.format(Locale.ROOT,
-                "  %.3f %% available, the target is %s %%", report.availabilityPct(), Amount.digits(target == null
-                        ? USUAL_TARGET
-                        : target)));
+        String available = Double.isNaN(report.availabilityPct())
+                ? "no requests"
+                : String.format(Locale.ROOT, "%.3f %% available", report.availabilityPct());
+        terminal.out().println(SafeText.oneLine(service) + ": " + status + "  " + available + ", the target is "
+                + Amount.digits(target == null ? USUAL_TARGET : target) + " %");
         report.reasons().forEach(reason -> terminal.out().println("  " + SafeText.oneLine(reason)));
         terminal.out().println(String.format(Locale.ROOT, "  %d of %d requests failed, by %s", report.errorCount(),
                 report.totalRequests(), SafeText.oneLine(report.source())));

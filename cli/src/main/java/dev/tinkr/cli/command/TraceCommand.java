@@ -180,13 +180,14 @@ final class TraceCommand implements Callable<Integer> {
         When around = When.between(trace.startTime().minus(AROUND).toString(), end.toString());
         LogsCall call = new LogsCall("*", "trace_id:\"" + trace.traceId() + '"', around, MOST_LINES, "asc",
                 Optional.empty(), Optional.empty(), false);
-        List<LogEntry> entries;
+        Outcome<List<LogEntry>> found;
         try {
-            entries = session.ask((operations, context) -> operations.logs(call, context)).value();
+            found = session.ask((operations, context) -> operations.logs(call, context));
         } catch (ProblemException e) {
             session.say("its log lines cannot be had: " + e.getMessage());
             return;
         }
+        List<LogEntry> entries = found.value();
         Terminal terminal = surroundings.terminal();
         terminal.out().println();
         terminal.out().println(Style.BOLD.paint(entries.isEmpty() ? "no log line carries its id" : "log lines",
@@ -194,5 +195,10 @@ final class TraceCommand implements Callable<Integer> {
         LogPrinter printer = new LogPrinter(terminal, List.of(), true);
         printer.makeRoom(entries);
         entries.forEach(printer::print);
+        if (found.meta().cursor().isPresent()) {
+            session.say("these are the first " + entries.size() + " lines of more; for all of them: tinkr logs '*' --trace "
+                    + trace.traceId() + " --from " + around.start().orElseThrow() + " --to " + around.end().orElseThrow()
+                    + " --all");
+        }
     }
 }

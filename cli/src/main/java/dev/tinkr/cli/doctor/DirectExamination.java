@@ -10,12 +10,14 @@ import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.cli.doctor.Finding.State;
 import dev.tinkr.config.Profile;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a backend that this process asks says when it is asked once for each signal. */
 final class DirectExamination {
@@ -95,8 +97,18 @@ final class DirectExamination {
         Optional<URI> address = BackendCatalog.registered().find(profile.backend()).orElseThrow().settings().stream()
                 .flatMap(setting -> profile.settings().get(setting.key()).stream()).filter(value -> value.matches(
                         "https?://[^,\\s@]+"))
-                .map(URI::create).findFirst();
+                .flatMap(DirectExamination::askable).findFirst();
         return address.map(uri -> new ClockSkew(clock).against(name, uri)).orElseGet(() -> new Finding(name, "clock",
                 State.NOTE, "not compared: the profile names no web address to ask the time of", ""));
+    }
+
+    /** An address that no request can go to is complained about by the backend itself. */
+    private static Stream<URI> askable(String address) {
+        try {
+            URI uri = new URI(address);
+            return uri.getHost() == null ? Stream.empty() : Stream.of(uri);
+        } catch (URISyntaxException e) {
+            return Stream.empty();
+        }
     }
 }

@@ -2,9 +2,12 @@ package dev.tinkr.cli.many;
 
 import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.cli.render.ProfileMark;
+import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +48,21 @@ final class Stitching {
                     ? "#" + spans.size()
                     : span.spanId(), span));
         }
-        Trace first = parts.getFirst();
-        return spans.isEmpty()
-                ? first
-                : TraceAssembly.of(first.traceId(), List.copyOf(spans.values()), spans.size()
-                        + notAtHand);
+        List<TraceSpan> all = List.copyOf(spans.values());
+        return parts.stream().anyMatch(part -> part.spans().isEmpty())
+                ? outline(parts, all, spans.size() + notAtHand)
+                : TraceAssembly.of(parts.getFirst().traceId(), all, spans.size() + notAtHand);
+    }
+
+    /** Of a part without its spans no more is known than what it says of itself as a whole. */
+    private static Trace outline(List<Trace> parts, List<TraceSpan> spans, int spanCount) {
+        Trace first = parts.stream().min(Comparator.comparing(Trace::startTime)).orElseThrow();
+        double durationMs = parts.stream().mapToDouble(part -> Duration.between(first.startTime(), part.startTime())
+                .toNanos() / 1e6 + part.durationMs()).max().orElseThrow();
+        return new Trace(parts.getFirst().traceId(), first.service(), first.operationName(), first.startTime(),
+                durationMs, spanCount, parts.stream().anyMatch(part -> part.status() == SpanStatus.ERROR)
+                        ? SpanStatus.ERROR
+                        : first.status(),
+                spans.stream().sorted(Comparator.comparing(TraceSpan::startTime)).toList());
     }
 }

@@ -55,14 +55,19 @@ record TimeAxis(Instant start, Instant end, ZoneId zone) {
         DateTimeFormatter date = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
         List<Tick> ticks = new ArrayList<>();
         ZonedDateTime midnight = start.atZone(zone).toLocalDate().atStartOfDay(zone);
-        long first = Math.ceilDiv(Duration.between(midnight.toInstant(), start).toMillis(), step * 1000) * step;
-        for (Instant time = midnight.toInstant().plusSeconds(first); !time.isAfter(end); time = time
-                .plusSeconds(step)) {
-            ZonedDateTime local = time.atZone(zone);
-            boolean newDay = local.toLocalTime().toSecondOfDay() == 0 && step < DAY;
-            ticks.add(new Tick(time, (newDay ? date : format).format(local)));
+        for (int i = 0; !after(midnight, i * step).toInstant().isAfter(end); i++) {
+            ZonedDateTime local = after(midnight, i * step);
+            if (!local.toInstant().isBefore(start)) {
+                boolean newDay = local.toLocalTime().toSecondOfDay() == 0 && step < DAY;
+                ticks.add(new Tick(local.toInstant(), (newDay ? date : format).format(local)));
+            }
         }
         return ticks;
+    }
+
+    /** Days of the zone's own length, of which one in spring and one in autumn is not one of 24 hours. */
+    private static ZonedDateTime after(ZonedDateTime midnight, long seconds) {
+        return midnight.plusDays(seconds / DAY).plusSeconds(seconds % DAY);
     }
 
     /** The window in words. */

@@ -8,6 +8,8 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpCall;
+import dev.tinkr.cli.terminal.DisplayWidth;
+import dev.tinkr.cli.terminal.SafeText;
 import dev.tinkr.config.ConfigException;
 import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.Problem;
@@ -228,10 +230,10 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Problem notTinkr(HttpResponse<byte[]> response, String why) {
-        String text = new String(response.body(), 0, Math.min(response.body().length, EXCERPT), StandardCharsets.UTF_8);
+        // Cut only when it is clean: of a secret that is cut in two nobody would find the first half.
+        String text = clean(new String(response.body(), StandardCharsets.UTF_8)).strip().replaceAll("\\s+", " ");
         return Problem.of(502, "remote-answer", "Not an answer of tinkr", who() + " does not answer as tinkr does ("
-                + why + "); is function_url right? It said: " + clean(text)
-                        .strip().replaceAll("\\s+", " "));
+                + why + "); is function_url right? It said: " + DisplayWidth.cut(SafeText.oneLine(text), EXCERPT));
     }
 
     /** Without what it was shown, should it have said that back. */

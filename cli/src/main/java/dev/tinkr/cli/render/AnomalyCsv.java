@@ -17,16 +17,10 @@ public final class AnomalyCsv {
         for (Anomaly it : anomalies) {
             csv.row(List.of(it.detectedAt().toString(), it.startedAt().toString(), it.endedAt().map(Object::toString)
                     .orElse(""), it.severity().wireName(), it.metric(), it.direction().wireName(),
-                    number(it
+                    Csv.number(it
                             .currentValue()),
-                    number(it.lower()), number(it.upper()), it.unit(), number(it.score()), it.confidence().wireName(),
+                    Csv.number(it.lower()), Csv.number(it.upper()), it.unit(), Csv.number(it.score()), it.confidence().wireName(),
                     it.description(), it.fingerprint()));
         }
-    }
-
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 }

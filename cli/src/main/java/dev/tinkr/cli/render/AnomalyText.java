@@ -57,9 +57,9 @@ public final class AnomalyText {
             Instant since = found.stream().map(Anomaly::startedAt).min(Instant::compareTo).orElseThrow();
             Severity gravest = found.stream().map(Anomaly::severity).max(Severity::compareTo).orElseThrow();
             head(about + found.size() + (found.size() == 1 ? " anomaly, " : " anomalies, the gravest ") + gravest
-                    .wireName() + ", since " + clock(since));
+                    .wireName() + ", since " + moment(since, report.window()));
             line("");
-            found.forEach(this::anomaly);
+            found.forEach(anomaly -> anomaly(anomaly, report.window()));
             new PatternText(terminal, zone, explain).behind(found);
         }
         examined(report.examined(), found.isEmpty() || explain);
@@ -80,16 +80,16 @@ public final class AnomalyText {
         }
         for (Anomaly anomaly : found) {
             line(Style.DIM.paint("reported " + DAY.format(anomaly.detectedAt().atZone(zone)), terminal.colour()));
-            anomaly(anomaly);
+            anomaly(anomaly, TimeWindow.endingAt(anomaly.detectedAt(), Duration.ofMinutes(1)));
         }
         examined(report.examined(), found.isEmpty() || explain);
         notExamined(report.notExamined());
     }
 
-    private void anomaly(Anomaly anomaly) {
+    private void anomaly(Anomaly anomaly, TimeWindow window) {
         String name = anomaly.severity().name();
-        String sentence = SafeText.oneLine(anomaly.description()) + anomaly.endedAt().map(end -> "; over at " + clock(
-                end)).orElse("; still going on");
+        String sentence = SafeText.oneLine(anomaly.description()) + anomaly.endedAt().map(end -> "; over at " + moment(
+                end, window)).orElse("; still going on");
         List<String> rows = rows(sentence, INDENT);
         Style style = switch (anomaly.severity()) {
             case CRITICAL -> Style.ALARM;
@@ -100,14 +100,14 @@ public final class AnomalyText {
         line(style.paint(name, terminal.colour()) + " ".repeat(INDENT - name.length()) + rows.getFirst());
         rows.stream().skip(1).forEach(row -> line(" ".repeat(INDENT) + row));
         if (explain) {
-            why(anomaly);
+            why(anomaly, window);
         }
     }
 
-    private void why(Anomaly anomaly) {
+    private void why(Anomaly anomaly, TimeWindow window) {
         anomaly.reasons().forEach(this::reason);
-        reason(String.format(Locale.ROOT, "peak at %s; score %.1f, a chance of about 1 in %s a point; %s", clock(anomaly
-                .peakAt()), anomaly.score(), Amount.of(1 / anomaly.probability(), ""), past(anomaly.baseline())));
+        reason(String.format(Locale.ROOT, "peak at %s; score %.1f, a chance of about 1 in %s a point; %s", moment(anomaly
+                .peakAt(), window), anomaly.score(), Amount.of(1 / anomaly.probability(), ""), past(anomaly.baseline())));
         reason("fingerprint " + anomaly.fingerprint());
     }
 
@@ -162,6 +162,12 @@ public final class AnomalyText {
     private String period(TimeWindow window) {
         return DAY.format(window.start().atZone(zone)) + " to " + DAY.format(window.end().atZone(zone)) + " " + zone
                 .getId().replaceFirst("^Z$", "UTC");
+    }
+
+    /** With its date where that is not the day on which the window ends. */
+    private String moment(Instant moment, TimeWindow window) {
+        boolean sameDay = moment.atZone(zone).toLocalDate().equals(window.end().atZone(zone).toLocalDate());
+        return sameDay ? clock(moment) : DAY.format(moment.atZone(zone));
     }
 
     private String clock(Instant moment) {

@@ -26,6 +26,13 @@ public final class Csv {
         out.println(row);
     }
 
+    /** A number as programs read it: a whole one without a fraction. */
+    public static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     private static String quoted(String value) {
         boolean plain = true;
         for (int i = 0; i < value.length() && plain; i++) {

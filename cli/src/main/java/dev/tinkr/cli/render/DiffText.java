@@ -51,7 +51,10 @@ public final class DiffText {
     }
 
     private static String shown(TimeWindow window) {
-        return TIME.format(window.start()) + " to " + TIME.format(window.end()).substring("yyyy-MM-dd ".length());
+        String from = TIME.format(window.start());
+        String to = TIME.format(window.end());
+        String day = from.substring(0, "yyyy-MM-dd ".length());
+        return from + " to " + (to.startsWith(day) ? to.substring(day.length()) : to);
     }
 
     private static String value(MetricChange change, double value) {

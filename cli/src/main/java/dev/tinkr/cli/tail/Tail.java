@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ public final class Tail {
         try {
             while (left > 0 && !stop.passed()) {
                 List<LogEntry> entries = new ArrayList<>();
+                Optional<RuntimeException> last = Optional.empty();
                 for (TailEvent event : batch(events, profiles.size() > 1)) {
                     switch (event) {
                         case TailEvent.Lines found -> entries.addAll(found.entries());
@@ -62,9 +64,10 @@ public final class Tail {
                         case TailEvent.Ended ended -> {
                             left--;
                             if (left == 0) {
-                                throw ended.failure();
+                                last = Optional.of(ended.failure());
+                            } else {
+                                notes.accept(ended.failure().getMessage() + "; going on without it");
                             }
-                            notes.accept(ended.failure().getMessage() + "; going on without it");
                         }
                     }
                 }
@@ -73,6 +76,9 @@ public final class Tail {
                 }
                 if (!entries.isEmpty() && !lines.test(entries)) {
                     return;
+                }
+                if (last.isPresent()) {
+                    throw last.get();
                 }
             }
         } catch (InterruptedException e) {

@@ -3,12 +3,21 @@ package dev.tinkr.cli.command;
 import dev.tinkr.cli.CliRunner;
 import dev.tinkr.cli.CliRunner.Run;
 import dev.tinkr.cli.FakeOperations;
+import dev.tinkr.insight.AnomalyReport;
+import dev.tinkr.insight.DiffReport;
+import dev.tinkr.insight.SloReport;
+import dev.tinkr.model.TimeWindow;
 import dev.tinkr.operations.AnomaliesCall;
 import dev.tinkr.operations.BacktestCall;
+import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.DiffCall;
+import dev.tinkr.operations.Outcome;
 import dev.tinkr.operations.SloCall;
 import dev.tinkr.operations.When;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +87,23 @@ class AnomalyCommandTest {
     }
 
     @Test
+    void whatBeganOnAnotherDayIsToldWithItsDate() {
+        AnomalyReport report = operations.anomalies;
+        Instant end = report.window().end().plus(Duration.ofDays(2));
+        operations.anomalies = new AnomalyReport(report.anomalies(), report.examined(), report.notExamined(), TimeWindow
+                .endingAt(end, Duration.ofDays(3)), report.step());
+        assertThat(cli.run("anomaly", "payments-api", "-s", "3d").out()).contains(
+                "2026-11-20 03:00 to 2026-11-23 03:00 UTC", ", since 2026-11-21 02:21\n", "; over at 2026-11-21 02:45");
+    }
+
+    @Test
+    void theLastHourBeforeAnEndIsWhatIsJudged() {
+        cli.run("anomaly", "payments-api", "--to", "2026-11-21T03:00:00Z");
+        assertThat(((AnomaliesCall) operations.calls.getFirst()).when()).isEqualTo(new When(Optional.empty(), Optional
+                .of("2026-11-21T03:00:00Z"), Optional.of("1h")));
+    }
+
+    @Test
     void explainSaysWhy() {
         String out = cli.run("anomaly", "payments-api", "--explain").out();
         assertThat(out).contains("40 times as far above as 99 % of points were", "fingerprint 0011223344556677",
@@ -108,6 +134,35 @@ class AnomalyCommandTest {
         SloCall call = (SloCall) operations.calls.getLast();
         assertThat(call.targetPct()).hasValue(99.5);
         assertThat(call.window()).hasValue("7d");
+    }
+
+    @Test
+    void anObjectiveOfAServiceWithoutRequestsShowsNoShareOfThem() {
+        Map<String, Double> none = Map.of("1h", Double.NaN);
+        SloReport silent = new SloReport(Double.NaN, 0, 0, 0, 0, 100, 0, none, SloReport.Status.OK, "the metric x", List
+                .of());
+        Run run = CliRunner.over(new FakeOperations() {
+            @Override
+            public Outcome<SloReport> slo(SloCall call, CallContext context) {
+                return new Outcome<>(silent, super.slo(call, context).meta());
+            }
+        }).run("slo", "payments-api");
+        assertThat(run.out()).startsWith("payments-api: OK  no requests, the target is 99.9 %\n").doesNotContain("NaN");
+    }
+
+    @Test
+    void aDifferenceNamesTheDayOfBothEndsOfAWindowOfDays() {
+        TimeWindow hour = TimeWindow.endingAt(Instant.parse("2026-11-21T03:00:00Z"), Duration.ofHours(1));
+        DiffReport report = new DiffReport(TimeWindow.endingAt(hour.start(), Duration.ofDays(1)), hour, Duration
+                .ofMinutes(1), List.of(), List.of(), List.of());
+        Run run = CliRunner.over(new FakeOperations() {
+            @Override
+            public Outcome<DiffReport> diff(DiffCall call, CallContext context) {
+                return new Outcome<>(report, super.diff(call, context).meta());
+            }
+        }).run("diff", "payments-api", "--baseline", "1d");
+        assertThat(run.out()).startsWith("payments-api: 2026-11-21 02:00 to 03:00 compared with 2026-11-20 02:00 to"
+                + " 2026-11-21 02:00 UTC");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -168,6 +170,17 @@ class DoctorCommandTest {
         Run run = CliRunner.over(new FakeOperations()).home(home).environment(Telemetry.in(home)).run("doctor");
         assertThat(run.code()).as(run.out()).isZero();
         assertThat(run.out()).contains("\tlogs\tok\t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://search_one:9200", "http://search.example:9200/{index}", "http://[::1"})
+    void anAddressThatIsNoneKeepsNoOtherProfileFromBeingTold(String address) throws IOException {
+        Run run = configured(remote("ops") + """
+                [profiles.es]
+                backend = "elastic"
+                url     = "%s"
+                """.formatted(address)).run("doctor");
+        assertThat(run.out()).contains("ops\tlogs\tok\t", "es\tclock\tnote\t");
     }
 
     @Test

@@ -4,7 +4,10 @@ import dev.tinkr.cli.CliRunner;
 import dev.tinkr.cli.CliRunner.Run;
 import dev.tinkr.cli.FakeOperations;
 import dev.tinkr.model.Level;
+import dev.tinkr.model.LogEntry;
+import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.LogsCall;
+import dev.tinkr.operations.Outcome;
 import dev.tinkr.operations.Problem;
 import dev.tinkr.operations.When;
 import java.math.BigDecimal;
@@ -140,12 +143,33 @@ class LogsCommandTest {
     }
 
     @Test
-    void asksInSeveralPagesOfOneSizeForMoreThanOneCallGives() {
+    void asksInSeveralPagesForMoreThanOneCallGives() {
         operations.entries = IntStream.range(0, 10_010).mapToObj(i -> entry(i, Level.INFO, "line " + i, Map.of()))
                 .toList();
         assertThat(cli.run("logs", "payments-api", "-n", "10001").out().lines()).hasSize(10_001).first().asString()
                 .endsWith("line 9");
-        assertThat(operations.calls).allMatch(call -> ((LogsCall) call).limit() == 5_001).hasSize(2);
+        assertThat(operations.calls).extracting(call -> ((LogsCall) call).limit()).containsExactly(5_001, 5_000);
+    }
+
+    /** As a backend does that gives what it has read so far. */
+    private static final class ShortPages extends FakeOperations {
+
+        @Override
+        public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
+            int most = call.cursor().isEmpty() ? 3 : call.limit();
+            return super.logs(new LogsCall(call.service(), call.query(), call.when(), Math.min(most, call.limit()), call
+                    .order(), call.resourceType(), call.cursor(), call.raw()), context);
+        }
+    }
+
+    @Test
+    void theCursorStandsBehindTheLastLineThatIsShownWhateverThePagesAre() {
+        ShortPages shortPages = new ShortPages();
+        shortPages.entries = IntStream.range(0, 9).mapToObj(i -> entry(i, Level.INFO, "line " + i, Map.of())).toList();
+        Run run = CliRunner.over(shortPages).run("logs", "payments-api", "-n", "5", "--order", "asc", "--output",
+                "json");
+        assertThat(run.out()).contains("line 4", "\"cursor\":\"5\"").doesNotContain("line 5");
+        assertThat(run.err()).contains("the first 5 lines of more");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,16 @@ class ReadingCommandsTest {
                 "log lines");
         assertThat(lines.getLast()).endsWith("Payment charge failed: gateway timeout after 3000 ms");
         assertThat(operations.calls.getFirst()).isInstanceOf(TraceCall.class);
+    }
+
+    @Test
+    void aTraceWithMoreLogLinesThanAreShownSaysHowToGetThem() {
+        operations.entries = IntStream.range(0, 60).mapToObj(i -> entry(i, Level.INFO, "line " + i, Map.of())).toList();
+        Run run = cli.run("trace", "--id", FakeOperations.TRACE_ID);
+        assertThat(run.out()).contains("line 49").doesNotContain("line 50");
+        assertThat(run.err()).isEqualTo("tinkr: these are the first 50 lines of more; for all of them: tinkr logs '*'"
+                + " --trace " + FakeOperations.TRACE_ID
+                + " --from 2026-11-21T02:59:00Z --to 2026-11-21T03:01:03.200Z --all\n");
     }
 
     @Test

@@ -236,6 +236,17 @@ class ManyProfilesTest {
         assertThat(list.out()).contains("shop,op-a,2026-11-21T03:00:00Z,100.0,2,");
     }
 
+    /** As the lists of several backends have traces: without their spans. */
+    @Test
+    void aListedTraceFailedWhereAnyOfItsPartsDid() {
+        aws.traces = List.of(new Trace(FakeOperations.TRACE_ID, "pay", "charge", START.plusMillis(20), 100, 3,
+                SpanStatus.UNSET, List.of()));
+        gcp.traces = List.of(new Trace(FakeOperations.TRACE_ID, "shop", "POST /buy", START, 60, 2, SpanStatus.ERROR, List
+                .of()));
+        assertThat(cli.run("--all-profiles", "trace", "shop", "--output", "csv").out().lines()).last().isEqualTo(
+                FakeOperations.TRACE_ID + ",shop,POST /buy,2026-11-21T03:00:00Z,120.0,5,error");
+    }
+
     @Test
     void aTraceThatOnlyOneHasIsThatTrace() {
         aws.traces = List.of(new Trace(FakeOperations.TRACE_ID, "shop", "POST /buy", START, 100, 1, SpanStatus.UNSET,

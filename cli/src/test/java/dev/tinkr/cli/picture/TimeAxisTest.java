@@ -23,6 +23,14 @@ class TimeAxisTest {
     }
 
     @Test
+    void daysBeginAtMidnightAlsoBehindTheDayThatHas25Hours() {
+        TimeAxis axis = new TimeAxis(Instant.parse("2026-10-22T22:00:00Z"), Instant.parse("2026-10-29T23:00:00Z"), ZoneId
+                .of("Europe/Berlin"));
+        assertThat(axis.ticks().stream().map(TimeAxis.Tick::text)).containsExactly("10-23", "10-24", "10-25", "10-26",
+                "10-27", "10-28", "10-29", "10-30");
+    }
+
+    @Test
     void midnightIsTheDateAndTheClockIsThatOfTheZone() {
         TimeAxis axis = new TimeAxis(START, START.plus(Duration.ofHours(2)), ZoneId.of("Europe/Berlin"));
         assertThat(axis.ticks().stream().map(TimeAxis.Tick::text)).containsExactly("11-22", "00:15", "00:30", "00:45",

@@ -134,6 +134,12 @@ class ApiClientTest {
         assertThat(run.err()).contains("does not answer as tinkr does", "Welcome to nginx!").doesNotContain("\u001b");
     }
 
+    @Test
+    void ofATokenThatIsSaidBackNoPartIsShown() {
+        answers(200, "text/plain", "x".repeat(200 - TOKEN.length() / 2) + TOKEN);
+        assertThat(logs().err()).contains("xxx").doesNotContain(TOKEN.substring(0, TOKEN.length() / 2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"entries\":[{\"timestamp\":", "{\"entries\":7,\"meta\":{}}", "[]", ""})
     void aBrokenAnswerIsAFailureAndNoEmptyList(String body) {
