@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,15 +68,8 @@ public final class ColdStartBench {
         if (!Files.isDirectory(lib)) {
             throw new IOException(lib + " is not there: run mvn -DskipTests package first");
         }
-        Path home = Files.createTempDirectory("tinkr-coldstart");
-        try {
-            new ColdStartBench(home, backend).measure(lib);
-        } finally {
-            try (Stream<Path> files = Files.walk(home)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        try (Scratch home = Scratch.named("tinkr-coldstart")) {
+            new ColdStartBench(home.folder(), backend).measure(lib);
         }
     }
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +58,13 @@ public final class LoadBench {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
         Path root = Path.of(arguments.length > 1 ? arguments[1] : "").toAbsolutePath();
-        Path home = Files.createTempDirectory("tinkr-load");
-        try (PacedStack stack = new PacedStack(PACE)) {
-            Files.createFile(home.resolve("config.toml"));
-            LoadBench bench = new LoadBench(root, home, Duration.ofSeconds(Math.max(1, seconds / 10)));
+        try (Scratch home = Scratch.named("tinkr-load"); PacedStack stack = new PacedStack(PACE)) {
+            Files.createFile(home.folder().resolve("config.toml"));
+            LoadBench bench = new LoadBench(root, home.folder(), Duration.ofSeconds(Math.max(1, seconds / 10)));
             System.out.printf("%d processors, Java %s; every service answers after %d ms%n%n", Runtime.getRuntime()
                     .availableProcessors(), Runtime.version(), PACE.toMillis());
             bench.server(stack);
             bench.function(stack);
-        } finally {
-            try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-            }
         }
     }
 
