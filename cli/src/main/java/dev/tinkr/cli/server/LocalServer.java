@@ -20,6 +20,8 @@ import java.util.Optional;
 /** A running server; closing it stops it. */
 public final class LocalServer implements AutoCloseable {
 
+    private static final int LAST_PORT = 65_535;
+
     private final ApplicationContext context;
     private final EmbeddedServer server;
 
@@ -51,6 +53,10 @@ public final class LocalServer implements AutoCloseable {
      * @throws ConfigException when the configuration cannot stand, such as an open address without anybody's key
      */
     public static LocalServer start(String host, int port, Object... beans) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new UsageException("there is no port " + port, "choose one from 1 to " + LAST_PORT
+                    + ", or 0 for any that is free");
+        }
         ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of("micronaut.server.host", host, "micronaut.server.port", port == 0 ? -1 : port))
                 .banner(false).singletons(beans).build();
@@ -78,7 +84,13 @@ public final class LocalServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI address() {
-        return URI.create("http://" + server.getHost() + ":" + server.getPort());
+        return address(server.getHost(), server.getPort());
+    }
+
+    /** Of IPv6 the colons stand in brackets. */
+    static URI address(String host, int port) {
+        String name = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+        return URI.create("http://" + name + ":" + port);
     }
 
     /** The profile it asks, and the others there are. */
