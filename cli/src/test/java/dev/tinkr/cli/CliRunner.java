@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Runs commands in this process and keeps what they print. */
@@ -35,6 +36,7 @@ public final class CliRunner {
     private boolean readingOnce;
     private boolean colour;
     private int columns = Terminal.DEFAULT_COLUMNS;
+    private volatile StringWriter err = new StringWriter();
 
     /** What a command came to. */
     public record Run(int code, String out, String err) {}
@@ -107,10 +109,17 @@ public final class CliRunner {
         return this;
     }
 
+    /** Waits until the command that runs has said that on the side, for as long as the test may take. */
+    public void awaitSaid(String text) {
+        while (!err.toString().contains(text) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** Runs one command. */
     public Run run(String... arguments) {
         StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
+        err = new StringWriter();
         Terminal shown = new Terminal(new PrintWriter(readingOnce ? new Once(out) : out), new PrintWriter(err),
                 terminal, watched, columns, colour);
         int code = new Cli(new Surroundings(shown, environment, home, clock, connector)).run(arguments);

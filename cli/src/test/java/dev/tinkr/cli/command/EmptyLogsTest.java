@@ -1,14 +1,26 @@
 package dev.tinkr.cli.command;
 
 import dev.tinkr.cli.CliRunner;
+import dev.tinkr.cli.CliRunner.Run;
 import dev.tinkr.cli.FakeOperations;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
+import dev.tinkr.model.LogEntry;
+import dev.tinkr.operations.CallContext;
 import dev.tinkr.operations.HistogramCall;
+import dev.tinkr.operations.LogsCall;
+import dev.tinkr.operations.Meta;
+import dev.tinkr.operations.Outcome;
+import dev.tinkr.operations.Problem;
+import dev.tinkr.operations.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.tinkr.cli.FakeOperations.START;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +44,7 @@ class EmptyLogsTest {
     }
 
     @Test
-    void asksNothingMoreOfAPipeOrWhereTheQuestionWasDear() {
+    void asksNothingMoreOfAPipeOrWhereThePartialAnswerSaysWhy() {
         operations.partial = true;
         cli.run("logs", "payments-api", "-q", "level:ERROR");
         operations.partial = false;
@@ -40,11 +52,34 @@ class EmptyLogsTest {
         assertThat(operations.calls).noneMatch(HistogramCall.class::isInstance);
     }
 
+    @ParameterizedTest
+    @CsvSource({"5000, 1073741824, true", "5001, 0, false", "0, 1073741825, false"})
+    void asksNothingMoreWhereTheQuestionWasDear(long tookMs, long scanned, boolean asks) {
+        FakeOperations dear = new FakeOperations() {
+            @Override
+            public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
+                calls.add(call);
+                return new Outcome<>(List.of(), new Meta("fake", "", tookMs, OptionalLong.empty(), OptionalLong.of(scanned),
+                        false, List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+            }
+        };
+        CliRunner.over(dear).watched().run("logs", "payments-api", "-q", "level:ERROR");
+        assertThat(dear.calls.stream().anyMatch(HistogramCall.class::isInstance)).isEqualTo(asks);
+    }
+
     @Test
     void aHintThatCannotBeHadIsNotMissed() {
-        operations.buckets = List.of();
-        assertThat(cli.run("logs", "payments-api").err()).isEqualTo("tinkr: no log line of this window matches\n");
-        assertThat(operations.problem).isEqualTo(Optional.empty());
+        AtomicInteger asked = new AtomicInteger();
+        FakeOperations countless = new FakeOperations() {
+            @Override
+            public Outcome<List<HistogramBucket>> histogram(HistogramCall call, CallContext context) {
+                asked.incrementAndGet();
+                throw new ProblemException(Problem.of(502, "backend", "Failed", "it counts nothing today"));
+            }
+        };
+        Run run = CliRunner.over(countless).watched().run("logs", "payments-api", "-q", "level:ERROR");
+        assertThat(run).isEqualTo(new Run(0, "", "tinkr: no log line of this window matches\n"));
+        assertThat(asked).hasValue(2);
     }
 
     @Test
