@@ -75,11 +75,23 @@ final class RemoteExamination {
         }
     }
 
+    /** How to be let in, by what this profile shows the function. */
+    private String signIn() {
+        return switch (profile.auth()) {
+            case TOKEN -> "set the token of this profile anew: tinkr profile show " + name
+                    + " says where it comes from";
+            case AWS -> "sign in to AWS anew (aws sso login), and see that this identity is among the function's callers";
+            case GCP -> "sign in to Google Cloud anew (gcloud auth application-default login), and see that this identity"
+                    + " may call the function";
+            case AZURE -> "sign in to Azure anew (az login), and see that this identity is among the application's callers";
+        };
+    }
+
     private Finding refused(String part, Problem problem) {
         boolean denied = problem.status() == UNAUTHORISED || problem.status() == FORBIDDEN;
         return denied
                 ? new Finding(name, "credentials", State.DENIED, problem.detail(),
-                        "set the token of this profile anew: tinkr profile show " + name + " says where it comes from")
+                        signIn())
                 : new Finding(name, part, State.FAILED, problem.detail(),
                         "check function_url, and that the function is deployed and running");
     }

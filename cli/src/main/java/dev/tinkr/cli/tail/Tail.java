@@ -94,6 +94,9 @@ public final class Tail {
             new Follower(profile, following, clock, stop, sink).follow(several);
         } catch (RuntimeException e) {
             put(events, new TailEvent.Ended(e));
+        } catch (Error e) {
+            // Whoever waits for this thread would wait for ever.
+            put(events, new TailEvent.Ended(new IllegalStateException(profile.name() + ": " + e, e)));
         }
     }
 

@@ -113,6 +113,27 @@ class DoctorCommandTest {
     }
 
     @Test
+    void whoSignsInByACloudIsSentToThatCloudsLogin() throws IOException {
+        readyStatus = 403;
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "s3cret-key");
+        try {
+            Run run = configured("""
+                    [profiles.lambda]
+                    function_url = "http://127.0.0.1:%d"
+                    auth = "aws"
+                    region = "eu-west-1"
+                    """.formatted(server.getAddress().getPort())).run("doctor", "--output", "csv");
+            assertThat(run.code()).as(run.out()).isEqualTo(4);
+            assertThat(run.out()).contains("lambda,credentials,denied,", "aws sso login").doesNotContain("set the token",
+                    "s3cret");
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+    }
+
+    @Test
     void aClockThatIsOffIsATrouble() throws IOException {
         aheadSeconds = 400;
         Run run = configured(remote("ops")).run("doctor");

@@ -27,7 +27,7 @@ import static dev.tinkr.cli.FakeOperations.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What several profiles give at about the same time. */
+/** What followers give, and how they end. */
 @Timeout(60)
 class TailTest {
 
@@ -76,16 +76,30 @@ class TailTest {
         }
     }
 
+    private static Tail tail(Connection connection) {
+        LogsCall call = new LogsCall("payments-api", "*", When.DEFAULT, 100, "asc", Optional.empty(), Optional.empty(),
+                false);
+        return new Tail(connection, new Following(call, 10, Duration.ofMinutes(30), Duration.ofMinutes(1), Duration
+                .ofMillis(5)), Clock.fixed(START, ZoneOffset.UTC), Deadline.after(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void aLibraryThatCannotBeLoadedEndsIt() {
+        Connection broken = CliRunner.connection(new FakeOperations() {
+            @Override
+            public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
+                throw new NoClassDefFoundError("vendor/Client");
+            }
+        }, Duration.ofSeconds(5));
+        assertThatThrownBy(() -> tail(broken).follow(lines -> true, note -> {})).hasMessageContaining("vendor/Client");
+    }
+
     @Test
     void showsWhatCameBeforeTheLastOneGaveUp() {
         Connection both = new Both(CliRunner.connection(new SoonDenied("a"), Duration.ofSeconds(5)), CliRunner.connection(
                 new SoonDenied("b"), Duration.ofSeconds(5)));
-        LogsCall call = new LogsCall("payments-api", "*", When.DEFAULT, 100, "asc", Optional.empty(), Optional.empty(),
-                false);
-        Tail tail = new Tail(both, new Following(call, 10, Duration.ofMinutes(30), Duration.ofMinutes(1), Duration
-                .ofMillis(5)), Clock.fixed(START, ZoneOffset.UTC), Deadline.after(Duration.ofMinutes(1)));
         List<String> shown = new ArrayList<>();
-        assertThatThrownBy(() -> tail.follow(lines -> shown.addAll(lines.stream().map(LogEntry::message).toList()),
+        assertThatThrownBy(() -> tail(both).follow(lines -> shown.addAll(lines.stream().map(LogEntry::message).toList()),
                 note -> {})).hasMessage("not any more");
         assertThat(shown).containsExactlyInAnyOrder("a", "b");
     }
