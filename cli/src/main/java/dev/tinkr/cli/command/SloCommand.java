@@ -87,8 +87,10 @@ final class SloCommand implements Callable<Integer> {
     private static void csv(Csv csv, SloReport report) {
         List<String> header = new ArrayList<>(List.of("status", "availability_pct", "total_requests", "error_count",
                 "budget_total", "budget_used", "budget_remaining_pct", "burn_rate"));
-        List<String> row = new ArrayList<>(List.of(report.status().wireName(), Csv.number(report.availabilityPct()), Csv.number(
-                report.totalRequests()), Csv.number(report.errorCount()), Csv.number(report.budgetTotal()),
+        List<String> row = new ArrayList<>(List.of(report.status().wireName(), Csv.number(report.availabilityPct()),
+                Csv.number(
+                        report.totalRequests()),
+                Csv.number(report.errorCount()), Csv.number(report.budgetTotal()),
                 Csv.number(report
                         .budgetUsed()),
                 Csv.number(report.budgetRemainingPct()), Csv.number(report.burnRate())));

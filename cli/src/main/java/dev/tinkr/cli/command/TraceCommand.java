@@ -196,9 +196,11 @@ final class TraceCommand implements Callable<Integer> {
         printer.makeRoom(entries);
         entries.forEach(printer::print);
         if (found.meta().cursor().isPresent()) {
-            session.say("these are the first " + entries.size() + " lines of more; for all of them: tinkr logs '*' --trace "
-                    + trace.traceId() + " --from " + around.start().orElseThrow() + " --to " + around.end().orElseThrow()
-                    + " --all");
+            session.say(
+                    "these are the first " + entries.size() + " lines of more; for all of them: tinkr logs '*' --trace "
+                            + trace.traceId() + " --from " + around.start().orElseThrow() + " --to "
+                            + around.end().orElseThrow()
+                            + " --all");
         }
     }
 }

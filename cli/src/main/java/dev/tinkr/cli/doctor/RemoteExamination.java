@@ -80,10 +80,13 @@ final class RemoteExamination {
         return switch (profile.auth()) {
             case TOKEN -> "set the token of this profile anew: tinkr profile show " + name
                     + " says where it comes from";
-            case AWS -> "sign in to AWS anew (aws sso login), and see that this identity is among the function's callers";
-            case GCP -> "sign in to Google Cloud anew (gcloud auth application-default login), and see that this identity"
-                    + " may call the function";
-            case AZURE -> "sign in to Azure anew (az login), and see that this identity is among the application's callers";
+            case AWS ->
+                "sign in to AWS anew (aws sso login), and see that this identity is among the function's callers";
+            case GCP ->
+                "sign in to Google Cloud anew (gcloud auth application-default login), and see that this identity"
+                        + " may call the function";
+            case AZURE ->
+                "sign in to Azure anew (az login), and see that this identity is among the application's callers";
         };
     }
 

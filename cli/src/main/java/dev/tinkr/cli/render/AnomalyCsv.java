@@ -19,7 +19,8 @@ public final class AnomalyCsv {
                     .orElse(""), it.severity().wireName(), it.metric(), it.direction().wireName(),
                     Csv.number(it
                             .currentValue()),
-                    Csv.number(it.lower()), Csv.number(it.upper()), it.unit(), Csv.number(it.score()), it.confidence().wireName(),
+                    Csv.number(it.lower()), Csv.number(it.upper()), it.unit(), Csv.number(it.score()),
+                    it.confidence().wireName(),
                     it.description(), it.fingerprint()));
         }
     }

@@ -106,8 +106,10 @@ public final class AnomalyText {
 
     private void why(Anomaly anomaly, TimeWindow window) {
         anomaly.reasons().forEach(this::reason);
-        reason(String.format(Locale.ROOT, "peak at %s; score %.1f, a chance of about 1 in %s a point; %s", moment(anomaly
-                .peakAt(), window), anomaly.score(), Amount.of(1 / anomaly.probability(), ""), past(anomaly.baseline())));
+        reason(String.format(Locale.ROOT, "peak at %s; score %.1f, a chance of about 1 in %s a point; %s",
+                moment(anomaly
+                        .peakAt(), window),
+                anomaly.score(), Amount.of(1 / anomaly.probability(), ""), past(anomaly.baseline())));
         reason("fingerprint " + anomaly.fingerprint());
     }
 

@@ -125,7 +125,8 @@ class DoctorCommandTest {
                     region = "eu-west-1"
                     """.formatted(server.getAddress().getPort())).run("doctor", "--output", "csv");
             assertThat(run.code()).as(run.out()).isEqualTo(4);
-            assertThat(run.out()).contains("lambda,credentials,denied,", "aws sso login").doesNotContain("set the token",
+            assertThat(run.out()).contains("lambda,credentials,denied,", "aws sso login").doesNotContain(
+                    "set the token",
                     "s3cret");
         } finally {
             System.clearProperty("aws.accessKeyId");

@@ -59,8 +59,9 @@ class EmptyLogsTest {
             @Override
             public Outcome<List<LogEntry>> logs(LogsCall call, CallContext context) {
                 calls.add(call);
-                return new Outcome<>(List.of(), new Meta("fake", "", tookMs, OptionalLong.empty(), OptionalLong.of(scanned),
-                        false, List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+                return new Outcome<>(List.of(),
+                        new Meta("fake", "", tookMs, OptionalLong.empty(), OptionalLong.of(scanned),
+                                false, List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
             }
         };
         CliRunner.over(dear).watched().run("logs", "payments-api", "-q", "level:ERROR");

@@ -32,8 +32,9 @@ class PagesTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
 
     private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve(
-                "infra/README.md")));
+        List<Path> pages = new ArrayList<>(
+                List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve(
+                        "infra/README.md")));
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
@@ -49,8 +50,11 @@ class PagesTest {
     private static Optional<String> complaint(String... words) {
         CommandLine tinkr = Manual.whole().setCaseInsensitiveEnumValuesAllowed(true);
         try {
-            return Stream.of(tinkr.parseArgs(words)).filter(CommandLine.ParseResult::hasSubcommand).flatMap(parsed -> parsed
-                    .subcommand().matchedPositionals().stream()).filter(it -> it.paramLabel().equals("SERVICE")).flatMap(it -> it.stringValues().stream()).filter(name -> name.matches(".*[\\s:].*"))
+            return Stream.of(tinkr.parseArgs(words)).filter(CommandLine.ParseResult::hasSubcommand)
+                    .flatMap(parsed -> parsed
+                            .subcommand().matchedPositionals().stream())
+                    .filter(it -> it.paramLabel().equals("SERVICE")).flatMap(it -> it.stringValues().stream())
+                    .filter(name -> name.matches(".*[\\s:].*"))
                     .findFirst().map(name -> '\'' + name + "' is a query, and stands where a service is due");
         } catch (CommandLine.MissingParameterException e) {
             boolean mentioned = tinkr.getSubcommands().containsKey(words[words.length - 1]);
@@ -65,8 +69,9 @@ class PagesTest {
     }
 
     private static String word(MatchResult word) {
-        return Optional.ofNullable(word.group(1)).or(() -> Optional.ofNullable(word.group(2))).orElseGet(() -> word.group(
-                3));
+        return Optional.ofNullable(word.group(1)).or(() -> Optional.ofNullable(word.group(2)))
+                .orElseGet(() -> word.group(
+                        3));
     }
 
     @Test
@@ -106,7 +111,9 @@ class PagesTest {
 
     /** As GitHub names them. */
     private static Set<String> headings(Path page) throws IOException {
-        return HEADING.matcher(Files.readString(page)).results().map(heading -> heading.group(1).toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-')).collect(Collectors.toSet());
+        return HEADING.matcher(Files.readString(page)).results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+                .collect(Collectors.toSet());
     }
 }

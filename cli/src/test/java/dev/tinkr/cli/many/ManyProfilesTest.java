@@ -241,8 +241,9 @@ class ManyProfilesTest {
     void aListedTraceFailedWhereAnyOfItsPartsDid() {
         aws.traces = List.of(new Trace(FakeOperations.TRACE_ID, "pay", "charge", START.plusMillis(20), 100, 3,
                 SpanStatus.UNSET, List.of()));
-        gcp.traces = List.of(new Trace(FakeOperations.TRACE_ID, "shop", "POST /buy", START, 60, 2, SpanStatus.ERROR, List
-                .of()));
+        gcp.traces = List
+                .of(new Trace(FakeOperations.TRACE_ID, "shop", "POST /buy", START, 60, 2, SpanStatus.ERROR, List
+                        .of()));
         assertThat(cli.run("--all-profiles", "trace", "shop", "--output", "csv").out().lines()).last().isEqualTo(
                 FakeOperations.TRACE_ID + ",shop,POST /buy,2026-11-21T03:00:00Z,120.0,5,error");
     }

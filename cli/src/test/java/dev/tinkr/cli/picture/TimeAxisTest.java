@@ -24,8 +24,9 @@ class TimeAxisTest {
 
     @Test
     void daysBeginAtMidnightAlsoBehindTheDayThatHas25Hours() {
-        TimeAxis axis = new TimeAxis(Instant.parse("2026-10-22T22:00:00Z"), Instant.parse("2026-10-29T23:00:00Z"), ZoneId
-                .of("Europe/Berlin"));
+        TimeAxis axis = new TimeAxis(Instant.parse("2026-10-22T22:00:00Z"), Instant.parse("2026-10-29T23:00:00Z"),
+                ZoneId
+                        .of("Europe/Berlin"));
         assertThat(axis.ticks().stream().map(TimeAxis.Tick::text)).containsExactly("10-23", "10-24", "10-25", "10-26",
                 "10-27", "10-28", "10-29", "10-30");
     }

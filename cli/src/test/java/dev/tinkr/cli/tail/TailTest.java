@@ -96,11 +96,14 @@ class TailTest {
 
     @Test
     void showsWhatCameBeforeTheLastOneGaveUp() {
-        Connection both = new Both(CliRunner.connection(new SoonDenied("a"), Duration.ofSeconds(5)), CliRunner.connection(
-                new SoonDenied("b"), Duration.ofSeconds(5)));
+        Connection both = new Both(CliRunner.connection(new SoonDenied("a"), Duration.ofSeconds(5)),
+                CliRunner.connection(
+                        new SoonDenied("b"), Duration.ofSeconds(5)));
         List<String> shown = new ArrayList<>();
-        assertThatThrownBy(() -> tail(both).follow(lines -> shown.addAll(lines.stream().map(LogEntry::message).toList()),
-                note -> {})).hasMessage("not any more");
+        assertThatThrownBy(
+                () -> tail(both).follow(lines -> shown.addAll(lines.stream().map(LogEntry::message).toList()),
+                        note -> {}))
+                .hasMessage("not any more");
         assertThat(shown).containsExactlyInAnyOrder("a", "b");
     }
 }
