@@ -87,18 +87,18 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
 
     /** A token is a key to the project: it goes over TLS, or does not leave the machine. */
     private static URI endpoint(String text) {
-        URI uri;
         try {
-            uri = URI.create(text.strip());
+            URI uri = URI.create(text.strip());
+            boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
+            boolean local = "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
+            if ((secure || local) && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
+                return uri;
+            }
         } catch (IllegalArgumentException e) {
-            throw new BackendException(Kind.CONFIGURATION, "the setting 'endpoint_url' is not a URL: " + text, e);
+            // refused below
         }
-        boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
-        boolean local = "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
-        if (!secure && !local) {
-            throw wrong("the setting 'endpoint_url' is an https URL, or an http one on localhost, not " + text);
-        }
-        return uri;
+        throw wrong("the setting 'endpoint_url' is an https URL, or an http one on localhost, without a user or a query,"
+                + " not '" + text.replaceAll("//[^/@]*@", "//***@") + "'");
     }
 
     private static BackendException wrong(String sentence) {

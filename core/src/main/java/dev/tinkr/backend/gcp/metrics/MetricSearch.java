@@ -40,8 +40,8 @@ final class MetricSearch {
             return read(metric, ofLogs.get().filters(request), List.of(), buckets, request, deadline);
         }
         Answer<List<MetricPoint>> answer = Answer.of(List.of(), "");
-        List<Descriptor> candidates = names.named(meant.orElse(request.metric()), request
-                .resourceType(), deadline);
+        List<Descriptor> candidates = answerable(names.named(meant.orElse(request.metric()), request
+                .resourceType(), deadline), request);
         for (Descriptor metric : candidates) {
             answer = answer(metric, buckets, request, deadline);
             if (!answer.value().isEmpty()) {
@@ -52,6 +52,17 @@ final class MetricSearch {
                 ? answer.withWarning(request.metric() + " is taken for " + type(answer) + ", the first of "
                         + candidates.size() + " metrics of that name that " + request.service() + " has")
                 : answer;
+    }
+
+    /** Those that can be asked so; where none can, the likeliest, whose refusal says why. */
+    private List<Descriptor> answerable(List<Descriptor> candidates, MetricRequest request) {
+        boolean chosen = !request.dimensions().isEmpty() || !profile.labels(request.service(), request.metric())
+                .isEmpty();
+        List<Descriptor> able = candidates.stream().filter(metric -> chosen || !ServiceSeries.of(metric, request
+                .service(), request.resourceType()).isEmpty()).filter(metric -> request.aggregation().stream().allMatch(
+                        SeriesPlan.suitable(metric)::contains))
+                .toList();
+        return able.isEmpty() ? candidates.subList(0, 1) : able;
     }
 
     private static String type(Answer<List<MetricPoint>> answer) {
