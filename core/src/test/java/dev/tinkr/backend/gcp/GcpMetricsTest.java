@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,19 @@ class GcpMetricsTest {
                 Optional.empty()), Deadline.after(Duration.ofSeconds(20)));
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("a region did not answer"));
+    }
+
+    @Test
+    void thePointsOfOneKindOfResourceAreKeptWhereAnotherCannotBeAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        server.putInFront(site -> request -> request.path().endsWith("/timeSeries") && asked.incrementAndGet() > 1
+                ? StubReply.json(429, "{}").with("Retry-After", "3600")
+                : site.answer(request));
+
+        Answer<List<MetricPoint>> answer = ask("log_count", Aggregation.SUM, Map.of());
+
+        assertThat(answer.value()).hasSize(6);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).singleElement().asString().contains("429");
     }
 }

@@ -103,7 +103,16 @@ final class MetricSearch {
         Set<String> sent = new LinkedHashSet<>();
         for (MonitoringFilter filter : filters) {
             SeriesQuery query = SeriesQuery.of(filter, buckets, plan, groupBy);
-            MonitoringClient.Listed listed = client.series(query, deadline);
+            MonitoringClient.Listed listed;
+            try {
+                listed = client.series(query, deadline);
+            } catch (BackendException e) {
+                if (points.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+                    throw e;
+                }
+                problems.add("not all kinds of resources were asked: " + e.getMessage());
+                break;
+            }
             sent.add(query.text());
             problems.addAll(listed.problems());
             for (Map<?, ?> series : listed.items()) {
