@@ -274,4 +274,19 @@ class GcpMetricsTest {
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).singleElement().asString().contains("429");
     }
+
+    @Test
+    void aSeriesThatNamesItsServiceTwiceComesOnce() {
+        String orders = "workload.googleapis.com/orders";
+        google.monitoring().describe(orders, "GAUGE", "DOUBLE", "1", List.of("service_name"), List.of("generic_task"));
+        google.monitoring().series(orders, "generic_task", Map.of("service_name", "shop"), Map.of("job", "shop")).at(
+                "2026-11-20T10:01:00Z", 7);
+        google.monitoring().series(orders, "generic_task", Map.of(), Map.of("job", "cart")).at("2026-11-20T10:01:00Z",
+                8);
+        assertThat(values(orders, null, Map.of())).containsExactly(7.0);
+        MetricRequest cart = new MetricRequest("cart", orders, HOUR, Optional.empty(), Optional.of(TEN_MINUTES), Map
+                .of(), Optional.empty());
+        assertThat(backend.getMetrics(cart, Deadline.after(Duration.ofSeconds(20))).value()).extracting(
+                MetricPoint::value).containsExactly(8.0);
+    }
 }

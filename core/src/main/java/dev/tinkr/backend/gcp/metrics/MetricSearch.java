@@ -58,9 +58,9 @@ final class MetricSearch {
     private List<Descriptor> answerable(List<Descriptor> candidates, MetricRequest request) {
         boolean chosen = !request.dimensions().isEmpty() || !profile.labels(request.service(), request.metric())
                 .isEmpty();
-        List<Descriptor> able = candidates.stream().filter(metric -> chosen || !ServiceSeries.of(metric, request
-                .service(), request.resourceType()).isEmpty()).filter(metric -> request.aggregation().stream().allMatch(
-                        SeriesPlan.suitable(metric)::contains))
+        List<Descriptor> able = candidates.stream().filter(metric -> chosen || ServiceSeries.named(metric, request
+                .service()).isPresent() || !ServiceSeries.of(metric, request.service(), request.resourceType()).isEmpty())
+                .filter(metric -> request.aggregation().stream().allMatch(SeriesPlan.suitable(metric)::contains))
                 .toList();
         return able.isEmpty() ? candidates.subList(0, 1) : able;
     }
@@ -73,10 +73,23 @@ final class MetricSearch {
 
     private Answer<List<MetricPoint>> answer(Descriptor metric, Buckets buckets, MetricRequest request,
             Deadline deadline) {
+        List<String> groupBy = metric.labels().stream().map(label -> MonitoringFilter.label("metric.labels", label))
+                .toList();
         Map<String, String> configured = profile.labels(request.service(), request.metric());
-        List<MonitoringFilter> filters = configured.isEmpty()
-                ? ServiceSeries.of(metric, request.service(), request.resourceType())
-                : List.of(MetricOverrides.chosen(metric, configured));
+        if (!configured.isEmpty()) {
+            return read(metric, narrowed(List.of(MetricOverrides.chosen(metric, configured)), metric, request), groupBy,
+                    buckets, request, deadline);
+        }
+        List<MonitoringFilter> filters = ServiceSeries.of(metric, request.service(), request.resourceType());
+        // A series that names its service mostly is of a resource that has that name too, and must not come twice.
+        Optional<MonitoringFilter> named = ServiceSeries.named(metric, request.service());
+        if (named.isPresent()) {
+            Answer<List<MetricPoint>> own = read(metric, narrowed(List.of(named.get()), metric, request), groupBy,
+                    buckets, request, deadline);
+            if (!own.value().isEmpty() || filters.isEmpty()) {
+                return own;
+            }
+        }
         boolean ofNoService = filters.isEmpty();
         if (ofNoService) {
             if (request.dimensions().isEmpty()) {
@@ -86,13 +99,16 @@ final class MetricSearch {
             }
             filters = List.of(MonitoringFilter.ofMetric(metric.type()));
         }
-        List<String> groupBy = metric.labels().stream().map(label -> MonitoringFilter.label("metric.labels", label))
-                .toList();
-        Answer<List<MetricPoint>> answer = read(metric, filters.stream().map(filter -> filter.and(request.dimensions(),
-                metric)).toList(), groupBy, buckets, request, deadline);
+        Answer<List<MetricPoint>> answer = read(metric, narrowed(filters, metric, request), groupBy, buckets, request,
+                deadline);
         return ofNoService
                 ? answer.withWarning(metric.type() + " knows no service; only the dimensions chose the series")
                 : answer;
+    }
+
+    private static List<MonitoringFilter> narrowed(List<MonitoringFilter> filters, Descriptor metric,
+            MetricRequest request) {
+        return filters.stream().map(filter -> filter.and(request.dimensions(), metric)).toList();
     }
 
     private Answer<List<MetricPoint>> read(Descriptor metric, List<MonitoringFilter> filters, List<String> groupBy,
