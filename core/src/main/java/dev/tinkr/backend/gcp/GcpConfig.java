@@ -85,8 +85,9 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
     }
 
     private static URI endpoint(String text) {
-        return SafeEndpoint.of(text).orElseThrow(() -> wrong("the setting 'endpoint_url' is an https URL, or an http one"
-                + " on localhost, without a user or a query, not '" + SafeEndpoint.shown(text) + "'"));
+        return SafeEndpoint.of(text)
+                .orElseThrow(() -> wrong("the setting 'endpoint_url' is an https URL, or an http one"
+                        + " on localhost, without a user or a query, not '" + SafeEndpoint.shown(text) + "'"));
     }
 
     private static BackendException wrong(String sentence) {

@@ -298,8 +298,10 @@ class AzureLogsTest {
         answersOnly(1);
 
         Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named(
-                "payments-api"), QueryParser.parse("order:o-3").query(), AzureStub.HOUR, Duration.ofHours(1), Optional
-                        .empty()), soon());
+                "payments-api"), QueryParser.parse("order:o-3").query(), AzureStub.HOUR, Duration.ofHours(1),
+                Optional
+                        .empty()),
+                soon());
 
         assertThat(answer.value().getFirst().total()).isEqualTo(1);
         assertThat(answer.partial()).isTrue();

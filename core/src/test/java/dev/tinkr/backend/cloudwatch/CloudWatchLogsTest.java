@@ -221,8 +221,10 @@ class CloudWatchLogsTest extends CloudWatchLogsTestBase {
         stub.logs().writeAll("/ecs/cart", events);
 
         Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named("cart"),
-                QueryParser.parse("*").query(), new TimeWindow(Stubs.TEN, Stubs.TEN.plusSeconds(110)), Duration.ofMinutes(
-                        1), Optional.empty()), Deadline.after(LONG));
+                QueryParser.parse("*").query(), new TimeWindow(Stubs.TEN, Stubs.TEN.plusSeconds(110)),
+                Duration.ofMinutes(
+                        1),
+                Optional.empty()), Deadline.after(LONG));
 
         assertThat(answer.value()).extracting(HistogramBucket::total).containsExactly(5_500L, 5_500L);
         assertThat(answer.partial()).isFalse();
@@ -248,7 +250,8 @@ class CloudWatchLogsTest extends CloudWatchLogsTestBase {
         write("/ecs/cart", 3);
         LogRequest all = request("cart", "*", 10);
         LogRequest raw = new LogRequest(ServiceSelector.ALL, all.query(), Optional.of(
-                "SOURCE logGroups(namePrefix: [\"/ecs\"])\n| fields @timestamp, @message"), all.window(), 10, all.order(),
+                "SOURCE logGroups(namePrefix: [\"/ecs\"])\n| fields @timestamp, @message"), all.window(), 10,
+                all.order(),
                 Optional.empty(), Optional.empty());
         assertThat(backend.queryLogs(raw, Deadline.after(LONG)).value()).hasSize(3);
     }

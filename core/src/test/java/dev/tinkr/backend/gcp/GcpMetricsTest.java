@@ -255,8 +255,9 @@ class GcpMetricsTest {
     @Test
     void aListOfMetricsSaysWhatTheServiceLeavesOut() {
         google.monitoring().leaveOut("a region did not answer");
-        Answer<List<MetricDescriptor>> answer = backend.listMetrics(new MetricListRequest("shop", Optional.empty(), HOUR,
-                Optional.empty()), Deadline.after(Duration.ofSeconds(20)));
+        Answer<List<MetricDescriptor>> answer = backend
+                .listMetrics(new MetricListRequest("shop", Optional.empty(), HOUR,
+                        Optional.empty()), Deadline.after(Duration.ofSeconds(20)));
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("a region did not answer"));
     }

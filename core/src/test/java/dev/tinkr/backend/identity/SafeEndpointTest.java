@@ -11,7 +11,8 @@ class SafeEndpointTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://cloud.example.org", " https://cloud.example.org/path ", "HTTPS://cloud.example.org:8443",
+            strings = {"https://cloud.example.org", " https://cloud.example.org/path ",
+                    "HTTPS://cloud.example.org:8443",
                     "http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080"})
     void overTlsOrWithinTheMachineItMay(String text) {
         assertThat(SafeEndpoint.of(text)).isPresent();

@@ -59,7 +59,8 @@ final class MetricSearch {
         boolean chosen = !request.dimensions().isEmpty() || !profile.labels(request.service(), request.metric())
                 .isEmpty();
         List<Descriptor> able = candidates.stream().filter(metric -> chosen || ServiceSeries.named(metric, request
-                .service()).isPresent() || !ServiceSeries.of(metric, request.service(), request.resourceType()).isEmpty())
+                .service()).isPresent()
+                || !ServiceSeries.of(metric, request.service(), request.resourceType()).isEmpty())
                 .filter(metric -> request.aggregation().stream().allMatch(SeriesPlan.suitable(metric)::contains))
                 .toList();
         return able.isEmpty() ? candidates.subList(0, 1) : able;

@@ -144,7 +144,8 @@ class EntryDecoderTest {
 
     @Test
     void aNullIsNoTextAndAnObjectIsNoneEither() throws IOException {
-        LogEntry entry = entry("\"textPayload\": null, \"trace\": null, \"severity\": null, \"jsonPayload\": {\"msg\": \"a\"}");
+        LogEntry entry = entry(
+                "\"textPayload\": null, \"trace\": null, \"severity\": null, \"jsonPayload\": {\"msg\": \"a\"}");
         assertThat(entry.message()).isEqualTo("a");
         assertThat(entry.traceId()).isEmpty();
         assertThat(page("{\"nextPageToken\": null}").next()).isEmpty();
