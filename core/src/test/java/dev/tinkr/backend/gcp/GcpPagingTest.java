@@ -195,4 +195,18 @@ class GcpPagingTest {
             assertThat(answer.partial()).isFalse();
         }
     }
+
+    @Test
+    void aCrowdThatNoCursorHoldsIsSaidToBeOne() {
+        GoogleSite site = new GoogleSite();
+        for (int i = 0; i < 31_000; i++) {
+            site.logging().add(Entries.json("Shop", i, "2026-11-20T10:00:00.123456789Z", "line " + i, "INFO"));
+        }
+        try (StubServer server = StubServer.http(site); ObservabilityBackend backend = StubbedGcp.open(server.uri())) {
+            Answer<List<LogEntry>> answer = backend.queryLogs(request("*", 10), soon());
+            assertThat(answer.partial()).isTrue();
+            assertThat(answer.next().isPresent()).isFalse();
+            assertThat(answer.warnings()).anyMatch(warning -> warning.contains("2026-11-20T10:00:00.123456789Z"));
+        }
+    }
 }
