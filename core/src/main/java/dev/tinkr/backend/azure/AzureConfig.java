@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
 import dev.tinkr.backend.azure.logs.TableChoice;
+import dev.tinkr.backend.identity.SafeEndpoint;
 import dev.tinkr.backend.identity.entra.AzureCloud;
 import java.net.URI;
 import java.util.List;
@@ -80,21 +81,9 @@ record AzureConfig(String workspace, String subscription, String resourceGroup, 
                 + "'; it is public, usgov or china"));
     }
 
-    /** A token is not sent in the clear, but for what runs on this machine. */
     private static URI endpoint(String text) {
-        try {
-            URI uri = URI.create(text.strip());
-            boolean loopback = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost()) || "[::1]".equals(
-                    uri.getHost());
-            if (uri.getHost() != null && uri.getRawQuery() == null && uri.getUserInfo() == null && ("https".equals(uri
-                    .getScheme()) || "http".equals(uri.getScheme()) && loopback)) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // refused below
-        }
-        throw refused("endpoint_url", "is '" + text.replaceAll("//[^/@]*@", "//***@")
-                + "'; it is an address such as https://azure.example.org, and http only on this machine");
+        return SafeEndpoint.of(text).orElseThrow(() -> refused("endpoint_url", "is '" + SafeEndpoint.shown(text)
+                + "'; it is an address such as https://azure.example.org, and http only on this machine"));
     }
 
     private static BackendException refused(String key, String why) {

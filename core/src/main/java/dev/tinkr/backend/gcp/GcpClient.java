@@ -38,22 +38,31 @@ public final class GcpClient implements AutoCloseable {
 
     private final GcpConfig config;
     private final GoogleTokens tokens;
+    private final Hidden hidden = new Hidden();
     private final Map<Api, HttpTransport> transports = new LinkedHashMap<>();
 
     GcpClient(GcpConfig config, GoogleTokens tokens, RetryPolicy retries, Clock clock) {
         this.config = config;
         this.tokens = tokens;
-        List<String> secrets = config.accessToken().stream().toList();
         for (Api api : Api.values()) {
-            transports.put(api, new HttpTransport(api.title, new Hidden(secrets), Optional.empty(), retries, clock));
+            transports.put(api, new HttpTransport(api.title, hidden, Optional.empty(), retries, clock));
         }
     }
 
     /** Sends nothing by itself, since tokens change; only knows what must not be shown. */
-    private record Hidden(List<String> secrets) implements Credentials {
+    private static final class Hidden implements Credentials {
+
+        private volatile List<String> secrets = List.of();
+
         @Override
         public Map<String, String> headers(HttpCall call, Deadline deadline) {
             return Map.of();
+        }
+
+        /** The token of the last call. */
+        @Override
+        public List<String> secrets() {
+            return secrets;
         }
 
         @Override
@@ -109,6 +118,7 @@ public final class GcpClient implements AutoCloseable {
     private HttpCall signed(HttpCall call, Optional<String> token, Deadline deadline) {
         Map<String, String> headers = new LinkedHashMap<>(call.headers());
         token.ifPresent(text -> headers.put("Authorization", "Bearer " + text));
+        hidden.secrets = token.stream().toList();
         config.quotaProject().or(() -> tokens.quotaProject(deadline)).ifPresent(project -> headers.put(
                 "X-Goog-User-Project", project));
         return new HttpCall(call.what(), call.method(), call.uri(), headers, call.body());

@@ -4,12 +4,12 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.Setting;
+import dev.tinkr.backend.identity.SafeEndpoint;
 import dev.tinkr.backend.identity.google.CredentialSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +30,6 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
             "https://www.googleapis.com/auth/monitoring.read", "https://www.googleapis.com/auth/trace.readonly");
     private static final int MOST_LIST_CALLS = 1_000_000;
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9.:-]{1,100}");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static List<Setting> settings() {
         return List.of(
@@ -85,20 +84,10 @@ record GcpConfig(Optional<String> project, Optional<URI> endpoint, CredentialSou
         throw wrong("the setting 'list_calls_per_minute' is 1 to " + MOST_LIST_CALLS + ", not " + text);
     }
 
-    /** A token is a key to the project: it goes over TLS, or does not leave the machine. */
     private static URI endpoint(String text) {
-        URI uri;
-        try {
-            uri = URI.create(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw new BackendException(Kind.CONFIGURATION, "the setting 'endpoint_url' is not a URL: " + text, e);
-        }
-        boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
-        boolean local = "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
-        if (!secure && !local) {
-            throw wrong("the setting 'endpoint_url' is an https URL, or an http one on localhost, not " + text);
-        }
-        return uri;
+        return SafeEndpoint.of(text)
+                .orElseThrow(() -> wrong("the setting 'endpoint_url' is an https URL, or an http one"
+                        + " on localhost, without a user or a query, not '" + SafeEndpoint.shown(text) + "'"));
     }
 
     private static BackendException wrong(String sentence) {

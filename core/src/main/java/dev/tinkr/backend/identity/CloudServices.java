@@ -8,19 +8,15 @@ import dev.tinkr.backend.http.Credentials;
 import dev.tinkr.backend.http.HttpTransport;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Transports to services of the clouds beside the observed ones: stores of secrets and of objects. Each knows us by the
  * identity that its cloud gives this process, which is looked for at the first call and not before.
  */
 public final class CloudServices {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Map<String, String> variables;
     private final Clock clock;
@@ -96,21 +92,8 @@ public final class CloudServices {
         return new HttpTransport(title, credentials, Optional.empty(), RetryPolicy.standard(), clock);
     }
 
-    /** What we are known by goes over TLS, or does not leave the machine. */
     private Optional<URI> endpoint(String name) {
-        return variable(name).map(text -> {
-            try {
-                URI uri = URI.create(text.strip());
-                String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-                if (uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null && (scheme
-                        .equals("https") || scheme.equals("http") && LOOPBACK.contains(uri.getHost()))) {
-                    return uri;
-                }
-            } catch (IllegalArgumentException e) {
-                throw refusedEndpoint(name);
-            }
-            throw refusedEndpoint(name);
-        });
+        return variable(name).map(text -> SafeEndpoint.of(text).orElseThrow(() -> refusedEndpoint(name)));
     }
 
     private static BackendException refusedEndpoint(String name) {

@@ -11,6 +11,7 @@ import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.azure.stub.Workspace;
 import dev.tinkr.backend.identity.entra.Tokens;
+import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.Query;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,5 +269,57 @@ class AzureLogsTest {
                     .value()).as(value).hasSize(1);
         }
         assertThat(Workspace.schemas()).containsKey("AppTraces");
+    }
+
+    /** Answers so many queries, and then says to come again in an hour. */
+    private void answersOnly(int queries) {
+        AtomicInteger asked = new AtomicInteger();
+        stub.server.putInFront(site -> request -> asked.incrementAndGet() > queries
+                ? StubReply.json(429, "{}").with("Retry-After", "3600")
+                : site.answer(request));
+    }
+
+    @Test
+    void whatWasReadIsKeptWhereTheWorkspaceTakesNoMoreQueries() {
+        for (int i = 0; i < 1_500; i++) {
+            stub.workspace.add("AppTraces", AzureStub.row(i, "AppRoleName", "crowd", "Message", "same " + i));
+        }
+        answersOnly(1);
+
+        Answer<List<LogEntry>> answer = backend.queryLogs(request("crowd", "-/\\bsame/", 10), soon());
+
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.next()).isPresent();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("429"));
+    }
+
+    @Test
+    void whatWasCountedIsKeptWhereTheRestCannotBeRead() {
+        answersOnly(1);
+
+        Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named(
+                "payments-api"), QueryParser.parse("order:o-3").query(), AzureStub.HOUR, Duration.ofHours(1),
+                Optional
+                        .empty()),
+                soon());
+
+        assertThat(answer.value().getFirst().total()).isEqualTo(1);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("429"));
+    }
+
+    @Test
+    void rowsBeyondTheLimitOfARawQueryAreOnlyCounted() {
+        String rows = """
+                {"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},
+                {"name":"Message","type":"string"}],"rows":[["2026-11-20T12:00:00Z","first"],[null,"second"]]}]}""";
+        LogRequest raw = new LogRequest(ServiceSelector.ALL, new Query.All(), Optional.of("T"), AzureStub.HOUR, 1,
+                LogRequest.Order.DESC, Optional.empty(), Optional.empty());
+        try (StubServer server = StubServer.http(request -> StubReply.json(rows));
+                ObservabilityBackend recorded = AzureStub.open(server.uri())) {
+            Answer<List<LogEntry>> answer = recorded.queryLogs(raw, soon());
+            assertThat(answer.value()).extracting(LogEntry::message).containsExactly("first");
+            assertThat(answer.warnings()).singleElement().asString().contains("gives 2 rows");
+        }
     }
 }

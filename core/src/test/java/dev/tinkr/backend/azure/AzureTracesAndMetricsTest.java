@@ -16,12 +16,15 @@ import dev.tinkr.model.MetricKind;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.ResourceType;
 import dev.tinkr.model.SpanStatus;
+import dev.tinkr.model.TimeWindow;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
+import dev.tinkr.testing.http.StubReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,5 +171,30 @@ class AzureTracesAndMetricsTest {
     @Test
     void everySignalIsChecked() {
         assertThat(backend.check(soon())).extracting(SignalCheck::state).containsOnly(SignalCheck.State.OK);
+    }
+
+    @Test
+    void theFirstBucketBeginsWithTheWindow() {
+        TimeWindow odd = new TimeWindow(AzureStub.NOON.plusSeconds(150), AzureStub.NOON.plusSeconds(1_000));
+        List<MetricPoint> points = backend.getMetrics(new MetricRequest("payments-api", "Requests", odd, Optional
+                .empty(), Optional.of(Duration.ofMinutes(5)), Map.of(), Optional.empty()), soon()).value();
+
+        assertThat(points).extracting(MetricPoint::timestamp).containsExactly(odd.start(), AzureStub.NOON.plusSeconds(
+                300), AzureStub.NOON.plusSeconds(900));
+    }
+
+    @Test
+    void theResourcesThatAnsweredAreKeptWhereAnotherDoesNot() {
+        AtomicInteger asked = new AtomicInteger();
+        stub.server.putInFront(site -> request -> request.path().endsWith("/metrics") && asked.incrementAndGet() > 1
+                ? StubReply.json(429, "{}").with("Retry-After", "3600")
+                : site.answer(request));
+
+        Answer<List<MetricPoint>> answer = backend.getMetrics(metric("checkout", "Requests", null, Map.of()), soon());
+
+        assertThat(answer.value()).extracting(point -> point.dimensions().get("resource")).containsOnly(
+                "checkout-blue");
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).singleElement().asString().contains("checkout-green").contains("429");
     }
 }

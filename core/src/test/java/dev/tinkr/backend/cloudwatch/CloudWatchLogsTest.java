@@ -14,6 +14,7 @@ import dev.tinkr.backend.cloudwatch.stub.LogEvent;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
+import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
 import java.time.Clock;
@@ -208,5 +209,50 @@ class CloudWatchLogsTest extends CloudWatchLogsTestBase {
                     .as(forged).isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(
                             Kind.BAD_REQUEST));
         }
+    }
+
+    @Test
+    void countsOfMoreFormsThanASearchGivesAreAskedForByHalves() {
+        List<LogEvent> events = new ArrayList<>();
+        for (int i = 0; i < 11_000; i++) {
+            events.add(LogEvent.of("e" + i, "/ecs/cart", "s", TEN + 30_000 + i % 2 * 60_000,
+                    "{\"level\":\"no" + i + "\"}"));
+        }
+        stub.logs().writeAll("/ecs/cart", events);
+
+        Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named("cart"),
+                QueryParser.parse("*").query(), new TimeWindow(Stubs.TEN, Stubs.TEN.plusSeconds(110)),
+                Duration.ofMinutes(
+                        1),
+                Optional.empty()), Deadline.after(LONG));
+
+        assertThat(answer.value()).extracting(HistogramBucket::total).containsExactly(5_500L, 5_500L);
+        assertThat(answer.partial()).isFalse();
+        assertThat(stub.logs().queries()).hasSize(3);
+    }
+
+    @Test
+    void anEventAheadOfItsTimeHidesNoneThatFollowsIt() {
+        stub.logs().group("/ecs/cart");
+        Clock ten = Clock.fixed(Stubs.TEN, ZoneOffset.UTC);
+        try (ObservabilityBackend now = Stubs.open(server.uri(), Map.of(), Map.of(), ScanBudget.OFF, ten);
+                LogTail tail = now.tail(request("cart", "*", 10), Deadline.after(LONG)).orElseThrow()) {
+            stub.logs().write("/ecs/cart", "s", TEN + 3_600_000, "ahead");
+            assertThat(tail.next(Deadline.after(LONG)).value()).extracting(LogEntry::message).containsExactly("ahead");
+            stub.logs().write("/ecs/cart", "s", TEN + 5, "now");
+            assertThat(tail.next(Deadline.after(Duration.ofSeconds(10))).value()).extracting(LogEntry::message)
+                    .containsExactly("now");
+        }
+    }
+
+    @Test
+    void aRawQueryThatNamesItsGroupsTakesNoneBesides() {
+        write("/ecs/cart", 3);
+        LogRequest all = request("cart", "*", 10);
+        LogRequest raw = new LogRequest(ServiceSelector.ALL, all.query(), Optional.of(
+                "SOURCE logGroups(namePrefix: [\"/ecs\"])\n| fields @timestamp, @message"), all.window(), 10,
+                all.order(),
+                Optional.empty(), Optional.empty());
+        assertThat(backend.queryLogs(raw, Deadline.after(LONG)).value()).hasSize(3);
     }
 }

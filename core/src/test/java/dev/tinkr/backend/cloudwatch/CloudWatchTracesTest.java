@@ -1,18 +1,23 @@
 package dev.tinkr.backend.cloudwatch;
 
 import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
+import dev.tinkr.testing.http.StubReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,5 +207,37 @@ class CloudWatchTracesTest extends CloudWatchTestBase {
         assertThat(backend.getTrace(new TraceByIdRequest(trace, Optional.of(window(Duration.ofHours(1)))), Stubs.soon())
                 .value())
                 .isPresent();
+    }
+
+    @Test
+    void tracesThatWereReadAreKeptWhereXRayTakesNoMoreCalls() {
+        trace(Stubs.TEN.getEpochSecond() - 60, 1, "");
+        AtomicInteger searches = new AtomicInteger();
+        server.putInFront(site -> call -> call.path().equals("/TraceSummaries") && searches.incrementAndGet() > 1
+                ? StubReply.json(429, "{}").with("Retry-After", "3600")
+                : site.answer(call));
+
+        Answer<List<Trace>> answer = backend.getTraces(request(window(Duration.ofHours(24)), 5, Map.of()), Stubs
+                .soon());
+
+        assertThat(answer.value()).hasSize(1);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("429"));
+    }
+
+    @Test
+    void aBudgetThatWarnsMakesNoTracesPartial() {
+        stub.logs().write("aws/spans", "default", Stubs.TEN.toEpochMilli() - 60_000, """
+                {"resource":{"attributes":{"service.name":"cart"}},"traceId":"4bf92f3577b34da6a3ce929d0e0e4736",\
+                "spanId":"00f067aa0ba902b7","name":"GET /cart","startTimeUnixNano":%d,"durationNano":1500000}"""
+                .formatted((Stubs.TEN.getEpochSecond() - 60) * 1_000_000_000L));
+        try (ObservabilityBackend bounded = Stubs.open(server.uri(), Map.of(), Map.of(), new ScanBudget(OptionalLong.of(
+                1), ScanBudget.Mode.WARN))) {
+            Answer<List<Trace>> answer = bounded.getTraces(request(window(Duration.ofHours(1)), 5, Map.of()), Stubs
+                    .soon());
+            assertThat(answer.value()).hasSize(1);
+            assertThat(answer.warnings()).anyMatch(warning -> warning.contains("TINKR_MAX_SCAN_BYTES"));
+            assertThat(answer.partial()).isFalse();
+        }
     }
 }

@@ -3,17 +3,26 @@ package dev.tinkr.backend.cloudwatch;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.cloudwatch.stub.LogsStub.Course;
+import dev.tinkr.model.HistogramBucket;
+import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
+import dev.tinkr.model.TimeWindow;
+import dev.tinkr.query.Query;
+import dev.tinkr.query.ServiceSelector;
+import dev.tinkr.testing.http.StubReply;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,5 +156,54 @@ class InsightsSearchTest extends CloudWatchLogsTestBase {
             assertThat(answer.partial()).isFalse();
             assertThat(answer.warnings()).singleElement().asString().contains("TINKR_MAX_SCAN_BYTES");
         }
+    }
+
+    /** So many searches find a slot, and then none any more before the question is over. */
+    private void slotsFor(int searches) {
+        AtomicInteger starts = new AtomicInteger();
+        server.putInFront(site -> request -> request.header("X-Amz-Target").orElse("").endsWith("StartQuery") && starts
+                .incrementAndGet() > searches
+                        ? StubReply.json(429, "{}").with("Retry-After", "3600")
+                        : site.answer(request));
+    }
+
+    @Test
+    void whatOneSearchFoundIsKeptWhereAnotherFindsNoSlot() {
+        for (int i = 0; i < 60; i++) {
+            stub.logs().write("/many/" + i + "/cart", "s", TEN + i, "line");
+        }
+        slotsFor(1);
+
+        Answer<List<LogEntry>> answer = backend.queryLogs(request("cart", "*", 100), Deadline.after(LONG));
+
+        assertThat(answer.value()).isNotEmpty();
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("429"));
+    }
+
+    @Test
+    void aFirstPageIsKeptWhereTheSecondFindsNoSlot() {
+        write("/ecs/payments", 1_500);
+        slotsFor(1);
+
+        Answer<List<LogEntry>> answer = backend.queryLogs(request("payments", "-line", 10), Deadline.after(LONG));
+
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.next()).isPresent();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("429"));
+    }
+
+    @Test
+    void whatWasCountedIsKeptWhereTheRestOfTheWindowFindsNoSlot() {
+        TimeWindow day = TimeWindow.endingAt(Stubs.TEN, Duration.ofHours(24));
+        stub.logs().write("/ecs/payments", "s", day.start().toEpochMilli() + 1_000, "ERROR line");
+        slotsFor(1);
+
+        Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named("payments"),
+                new Query.All(), day, Duration.ofMinutes(1), Optional.empty()), Deadline.after(LONG));
+
+        assertThat(answer.value().getFirst().counts()).isEqualTo(Map.of(Level.ERROR, 1L));
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("only a part of the window was counted"));
     }
 }

@@ -14,6 +14,7 @@ import dev.tinkr.backend.identity.google.GoogleTokens;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
+import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubServer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -134,10 +135,13 @@ class GcpClientTest {
 
     @ParameterizedTest
     @CsvSource({"endpoint_url,http://logging.example.org", "endpoint_url,ftp://localhost", "endpoint_url,no url",
+            "endpoint_url,https://me:s3cret@logging.example.org", "endpoint_url,http://me:s3cret@elsewhere.example.org",
+            "endpoint_url,https://logging.example.org?key=x",
             "project_id,My Project", "list_calls_per_minute,0", "list_calls_per_minute,many", "quota_project,a/b"})
     void wrongSettingsAreRefusedByName(String key, String value) {
         assertThatThrownBy(() -> GcpConfig.of(BackendSettings.of(Map.of(key, value)))).isInstanceOfSatisfying(
-                BackendException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION));
+                BackendException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CONFIGURATION)).message()
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -155,6 +159,17 @@ class GcpClientTest {
             });
             assertThatThrownBy(() -> backend.queryLogs(ALL, deadline)).isInstanceOfSatisfying(BackendException.class,
                     e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+        }
+    }
+
+    @Test
+    void aTokenIsNotShownByWhoeverSendsItBack() {
+        try (StubServer server = StubServer.http(request -> StubReply.of(403, "text/plain", "no entry with " + request
+                .header("Authorization").orElse("")));
+                ObservabilityBackend backend = new GcpBackend(config(server, Map.of()), Map.of(), new Renewed(),
+                        RetryPolicy.standard(), StubbedGcp.CLOCK)) {
+            assertThatThrownBy(() -> backend.queryLogs(ALL, soon())).hasMessageContaining("no entry with").message()
+                    .doesNotContain("token-1");
         }
     }
 }

@@ -15,11 +15,13 @@ import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.ResourceType;
 import dev.tinkr.model.TimeWindow;
+import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,5 +220,74 @@ class GcpMetricsTest {
     private List<String> list(Optional<String> match, Optional<ResourceType> type) {
         return backend.listMetrics(new MetricListRequest("shop", match, HOUR, type), Deadline.after(Duration.ofSeconds(
                 20))).value().stream().map(MetricDescriptor::name).toList();
+    }
+
+    @Test
+    void ofAServiceWithoutPointsNothingIsSaidOfWhatIsNoService() {
+        google.monitoring().describe("loadbalancing.googleapis.com/https/request_count", "DELTA", "INT64", "1",
+                List.of(), List.of("https_lb_rule"));
+        MetricRequest idle = new MetricRequest("idle", "request_count", HOUR, Optional.empty(), Optional.of(
+                TEN_MINUTES), Map.of(), Optional.empty());
+        assertThat(backend.getMetrics(idle, Deadline.after(Duration.ofSeconds(20))).value()).isEmpty();
+        assertThat(ask("request_count", Aggregation.SUM, Map.of()).value()).hasSize(12);
+    }
+
+    @Test
+    void anAggregationLeadsToTheMetricThatHasIt() {
+        google.monitoring().describe("custom.googleapis.com/request_count", "GAUGE", "DOUBLE", "1", List.of(), List.of(
+                "cloud_run_revision"));
+        google.monitoring().series("custom.googleapis.com/request_count", "cloud_run_revision", Map.of(), Map.of(
+                "service_name", "shop")).at("2026-11-20T10:01:00Z", 7);
+        assertThat(values("request_count", Aggregation.P95, Map.of())).containsExactly(7.0);
+    }
+
+    @Test
+    void anAddressThatIsWrongIsNoMissingMetric() {
+        try (StubServer wrong = StubServer.http(request -> StubReply.of(404, "text/html", "<h1>no such page</h1>"));
+                ObservabilityBackend elsewhere = StubbedGcp.open(wrong.uri())) {
+            MetricRequest request = new MetricRequest("shop", Metrics.REQUESTS, HOUR, Optional.empty(), Optional
+                    .empty(), Map.of(), Optional.empty());
+            assertThatThrownBy(() -> elsewhere.getMetrics(request, Deadline.after(Duration.ofSeconds(20))))
+                    .hasMessageContaining("no such page");
+        }
+    }
+
+    @Test
+    void aListOfMetricsSaysWhatTheServiceLeavesOut() {
+        google.monitoring().leaveOut("a region did not answer");
+        Answer<List<MetricDescriptor>> answer = backend
+                .listMetrics(new MetricListRequest("shop", Optional.empty(), HOUR,
+                        Optional.empty()), Deadline.after(Duration.ofSeconds(20)));
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("a region did not answer"));
+    }
+
+    @Test
+    void thePointsOfOneKindOfResourceAreKeptWhereAnotherCannotBeAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        server.putInFront(site -> request -> request.path().endsWith("/timeSeries") && asked.incrementAndGet() > 1
+                ? StubReply.json(429, "{}").with("Retry-After", "3600")
+                : site.answer(request));
+
+        Answer<List<MetricPoint>> answer = ask("log_count", Aggregation.SUM, Map.of());
+
+        assertThat(answer.value()).hasSize(6);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).singleElement().asString().contains("429");
+    }
+
+    @Test
+    void aSeriesThatNamesItsServiceTwiceComesOnce() {
+        String orders = "workload.googleapis.com/orders";
+        google.monitoring().describe(orders, "GAUGE", "DOUBLE", "1", List.of("service_name"), List.of("generic_task"));
+        google.monitoring().series(orders, "generic_task", Map.of("service_name", "shop"), Map.of("job", "shop")).at(
+                "2026-11-20T10:01:00Z", 7);
+        google.monitoring().series(orders, "generic_task", Map.of(), Map.of("job", "cart")).at("2026-11-20T10:01:00Z",
+                8);
+        assertThat(values(orders, null, Map.of())).containsExactly(7.0);
+        MetricRequest cart = new MetricRequest("cart", orders, HOUR, Optional.empty(), Optional.of(TEN_MINUTES), Map
+                .of(), Optional.empty());
+        assertThat(backend.getMetrics(cart, Deadline.after(Duration.ofSeconds(20))).value()).extracting(
+                MetricPoint::value).containsExactly(8.0);
     }
 }

@@ -7,6 +7,7 @@ import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.gcp.stub.GoogleSite;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
@@ -151,6 +152,61 @@ class GcpPagingTest {
                     .query(), hour, Duration.ofMinutes(30), Optional.empty()), soon()).value()).extracting(
                             HistogramBucket::total)
                     .containsExactly(1_800L, 1_800L);
+        }
+    }
+
+    @Test
+    void whatMonitoringLeavesOutOfItsCountsIsSaid() {
+        GoogleSite site = new GoogleSite();
+        Entries.some(site.logging(), "shop", 4_100);
+        Metrics.requests(site.monitoring(), "shop");
+        site.monitoring().leaveOut("a region did not answer");
+        TimeWindow wide = new TimeWindow(StubbedGcp.NOW.minusSeconds(7200), StubbedGcp.NOW);
+        try (StubServer server = StubServer.http(site); ObservabilityBackend backend = StubbedGcp.open(server.uri())) {
+            Answer<List<HistogramBucket>> counts = backend.countLogs(new CountRequest(ServiceSelector.named("shop"),
+                    new Query.All(), wide, Duration.ofMinutes(30), Optional.empty()), soon());
+            assertThat(counts.nativeQuery()).isEqualTo(Metrics.ENTRIES);
+            assertThat(counts.partial()).isTrue();
+            assertThat(counts.warnings()).anyMatch(warning -> warning.contains("a region did not answer"));
+            Answer<List<String>> services = backend.listServices(new ServiceListRequest(Optional.empty(), wide),
+                    soon());
+            assertThat(services.value()).contains("shop", "other");
+            assertThat(services.partial()).isTrue();
+            assertThat(services.warnings()).singleElement().asString().contains("a region did not answer");
+        }
+    }
+
+    @Test
+    void entriesThatMonitoringKnowsByAnotherNameAreReadAndCounted() {
+        GoogleSite site = new GoogleSite();
+        for (int i = 0; i < 4_100; i++) {
+            site.logging().add("""
+                    {"insertId": "%05d", "logName": "projects/p/logs/stdout", "timestamp": "%s", "severity": "INFO",
+                     "resource": {"type": "k8s_container", "labels": {"container_name": "main"}},
+                     "labels": {"service.name": "shop"}, "textPayload": "line"}
+                    """.formatted(i, StubbedGcp.NOW.minusSeconds(5_000 - i)));
+        }
+        Metrics.requests(site.monitoring(), "main");
+        TimeWindow wide = new TimeWindow(StubbedGcp.NOW.minusSeconds(7200), StubbedGcp.NOW);
+        try (StubServer server = StubServer.http(site); ObservabilityBackend backend = StubbedGcp.open(server.uri())) {
+            Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(ServiceSelector.named("shop"),
+                    new Query.All(), wide, Duration.ofHours(2), Optional.empty()), soon());
+            assertThat(answer.value().stream().mapToLong(HistogramBucket::total).sum()).isEqualTo(4_100);
+            assertThat(answer.partial()).isFalse();
+        }
+    }
+
+    @Test
+    void aCrowdThatNoCursorHoldsIsSaidToBeOne() {
+        GoogleSite site = new GoogleSite();
+        for (int i = 0; i < 31_000; i++) {
+            site.logging().add(Entries.json("Shop", i, "2026-11-20T10:00:00.123456789Z", "line " + i, "INFO"));
+        }
+        try (StubServer server = StubServer.http(site); ObservabilityBackend backend = StubbedGcp.open(server.uri())) {
+            Answer<List<LogEntry>> answer = backend.queryLogs(request("*", 10), soon());
+            assertThat(answer.partial()).isTrue();
+            assertThat(answer.next().isPresent()).isFalse();
+            assertThat(answer.warnings()).anyMatch(warning -> warning.contains("2026-11-20T10:00:00.123456789Z"));
         }
     }
 }

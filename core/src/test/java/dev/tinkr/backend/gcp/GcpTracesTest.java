@@ -133,4 +133,18 @@ class GcpTracesTest {
         assertThat(one("1-5759e988-bd862e3fe1be46a99427279z").warnings()).singleElement().asString().contains(
                 "32 hexadecimal digits");
     }
+
+    @Test
+    void aLimitOfOneDoesNotEndTheSearchForTheOneThatFailed() {
+        google.traces().add(Traces.trace("f".repeat(32), "2026-11-20T10:00:00Z", "2026-11-20T10:00:01Z",
+                "\"service.name\": \"shop\", \"error\": \"true\""));
+        for (int i = 0; i < 30; i++) {
+            google.traces().add(Traces.trace("%032x".formatted(i + 1), "2026-11-20T10:30:%02dZ".formatted(i),
+                    "2026-11-20T10:31:00Z", "\"service.name\": \"shop\", \"otel.status_code\": \"OK\""));
+        }
+        Answer<List<Trace>> answer = backend.getTraces(new TraceRequest("shop", HOUR, 1, Map.of(), Optional.empty(),
+                Optional.of(SpanStatus.ERROR)), Deadline.after(Duration.ofSeconds(20)));
+        assertThat(answer.value()).singleElement().extracting(Trace::traceId).isEqualTo("f".repeat(32));
+        assertThat(answer.partial()).isFalse();
+    }
 }

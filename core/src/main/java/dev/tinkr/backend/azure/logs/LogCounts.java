@@ -40,6 +40,7 @@ final class LogCounts {
     private final Deadline deadline;
     private final LevelCounts counts;
     private final Set<String> problems = new LinkedHashSet<>();
+    private boolean counted;
 
     LogCounts(LogsApi api, LogKql kql, CountRequest request, Deadline deadline) {
         if (request.step().toNanos() % Kql.NANOS_PER_TICK != 0) {
@@ -61,6 +62,7 @@ final class LogCounts {
                     LogCounts::counted);
             // Only now: an answer that broke off and came again would be counted twice on the way.
             answer.rows().forEach(row -> add(row.bucket(), level(row.table(), row.level()), row.count()));
+            counted = true;
             problems.addAll(answer.problems());
         }
         if (!kql.nothing() && !kql.exact()) {
@@ -131,7 +133,8 @@ final class LogCounts {
                         + " that only the matcher can decide; narrow the query");
             }
         } catch (BackendException e) {
-            if (e.kind() != Kind.DEADLINE || pages.queries() == 0) {
+            boolean nothing = !counted && pages.queries() == 0;
+            if (nothing || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
                 throw e;
             }
             problems.add(e.getMessage());

@@ -7,6 +7,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.azure.api.LogsApi;
 import dev.tinkr.backend.azure.api.QueryAnswer;
+import dev.tinkr.backend.azure.api.RowReader;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.QueryMatcher;
 import dev.tinkr.query.ServiceMatcher;
@@ -46,7 +47,7 @@ final class LogSearch {
         try {
             read(pages);
         } catch (BackendException e) {
-            if (e.kind() != Kind.DEADLINE || pages.queries() == 0) {
+            if (pages.queries() == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
                 throw e;
             }
             problems.add(e.getMessage());
@@ -108,11 +109,17 @@ final class LogSearch {
                 : Math.clamp(Math.max(2L * request.limit(), 4L * looked), FEWEST_CANDIDATES, MOST_CANDIDATES);
     }
 
+    /** The rows beyond the limit, of which there may be half a million, are only counted. */
+    private static RowReader.OfRow<LogRow> atMost(int limit, LogDecoder decoder) {
+        int[] rows = {0};
+        return cells -> rows[0]++ < limit ? decoder.read(cells) : null;
+    }
+
     /** A query of the asker's own, as it is: its rows in its own order, and no cursor. */
     static Answer<List<LogEntry>> raw(LogsApi api, LogRequest request, Deadline deadline) {
         String query = request.raw().orElseThrow();
         QueryAnswer<LogRow> answer = api.query("the raw query", query, request.window(), deadline,
-                columns -> new LogDecoder(columns, List.of()));
+                columns -> atMost(request.limit(), new LogDecoder(columns, List.of())));
         List<LogEntry> entries = answer.rows().stream().limit(request.limit()).map(LogRow::entry).toList();
         Answer<List<LogEntry>> whole = answer.mark(Answer.of(entries, query)).withScanned(answer.scanned(),
                 OptionalLong.empty());

@@ -45,50 +45,88 @@ public final class AzureMetrics {
 
     /** The points of a metric, of every resource of the service that has it. */
     public Answer<List<MetricPoint>> points(MetricRequest request, Deadline deadline) {
-        List<MetricPoint> points = new ArrayList<>();
-        Set<String> warnings = new LinkedHashSet<>();
-        Set<String> known = new LinkedHashSet<>();
-        List<String> sent = new ArrayList<>();
-        boolean cut = false;
         List<Resource> resources = finder.ofService(request.service(), request.resourceType(), deadline);
-        for (Resource resource : resources.subList(0, Math.min(resources.size(), MOST_RESOURCES))) {
+        Reading reading = new Reading(request, deadline);
+        reading.read(resources.subList(0, Math.min(resources.size(), MOST_RESOURCES)));
+        if (reading.sent.isEmpty()) {
+            throw unknown(request, resources, reading.known);
+        }
+        if (resources.size() > MOST_RESOURCES) {
+            reading.lacks("the service has " + resources.size() + " resources, of which the first " + MOST_RESOURCES
+                    + " were asked");
+        }
+        return reading.answer();
+    }
+
+    /** One question being answered, resource by resource. */
+    private final class Reading {
+
+        private final MetricRequest request;
+        private final Deadline deadline;
+        private final List<MetricPoint> points = new ArrayList<>();
+        private final Set<String> warnings = new LinkedHashSet<>();
+        private final Set<String> known = new LinkedHashSet<>();
+        private final List<String> sent = new ArrayList<>();
+        private boolean cut;
+
+        Reading(MetricRequest request, Deadline deadline) {
+            this.request = request;
+            this.deadline = deadline;
+        }
+
+        void read(List<Resource> resources) {
+            for (Resource resource : resources) {
+                try {
+                    read(resource);
+                } catch (BackendException e) {
+                    if (points.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+                        throw e;
+                    }
+                    lacks(resource.name() + " and what follows it did not answer: " + e.getMessage());
+                    return;
+                }
+            }
+        }
+
+        private void read(Resource resource) {
             List<Definition> all = definitions.of(resource, deadline);
             all.forEach(definition -> known.add(definition.name()));
             Optional<Definition> definition = all.stream().filter(candidate -> candidate.isCalled(request.metric()))
                     .findFirst();
             if (definition.isPresent()) {
-                MetricCall call = MetricCall.of(request, definition.get());
-                sent.add(resource.id() + " " + call.parameters());
-                Map<String, String> parameters = new LinkedHashMap<>(call.parameters());
-                parameters.put("api-version", VERSION);
-                Map<String, Object> answer = api.get("the metric " + definition.get().name(), resource.id()
-                        + "/providers/microsoft.insights/metrics", parameters, deadline);
-                MetricDecoder.Points decoded = MetricDecoder.points(answer, definition.get(), call, resource, request
-                        .window());
-                points.addAll(decoded.points());
-                warnings.addAll(call.warnings());
-                warnings.addAll(decoded.problems());
-                cut |= !decoded.problems().isEmpty();
-                if (decoded.series() >= MOST_SERIES) {
-                    cut = true;
-                    warnings.add(resource.name() + " has " + MOST_SERIES
-                            + " series or more of this metric; narrow them by a dimension");
-                }
+                read(resource, definition.get());
             }
         }
-        if (sent.isEmpty()) {
-            throw unknown(request, resources, known);
+
+        private void read(Resource resource, Definition definition) {
+            MetricCall call = MetricCall.of(request, definition);
+            sent.add(resource.id() + " " + call.parameters());
+            Map<String, String> parameters = new LinkedHashMap<>(call.parameters());
+            parameters.put("api-version", VERSION);
+            Map<String, Object> answer = api.get("the metric " + definition.name(), resource.id()
+                    + "/providers/microsoft.insights/metrics", parameters, deadline);
+            MetricDecoder.Points decoded = MetricDecoder.points(answer, definition, call, resource, request.window());
+            points.addAll(decoded.points());
+            warnings.addAll(call.warnings());
+            decoded.problems().forEach(this::lacks);
+            if (decoded.series() >= MOST_SERIES) {
+                lacks(resource.name() + " has " + MOST_SERIES
+                        + " series or more of this metric; narrow them by a dimension");
+            }
         }
-        if (resources.size() > MOST_RESOURCES) {
+
+        private void lacks(String problem) {
             cut = true;
-            warnings.add("the service has " + resources.size() + " resources, of which the first " + MOST_RESOURCES
-                    + " were asked");
+            warnings.add(problem);
         }
-        Answer<List<MetricPoint>> answer = Answer.of(List.copyOf(points), String.join("\n", sent));
-        for (String warning : warnings) {
-            answer = cut ? answer.cutShort(warning) : answer.withWarning(warning);
+
+        Answer<List<MetricPoint>> answer() {
+            Answer<List<MetricPoint>> answer = Answer.of(List.copyOf(points), String.join("\n", sent));
+            for (String warning : warnings) {
+                answer = cut ? answer.cutShort(warning) : answer.withWarning(warning);
+            }
+            return answer;
         }
-        return answer;
     }
 
     private static BackendException unknown(MetricRequest request, List<Resource> resources, Set<String> known) {

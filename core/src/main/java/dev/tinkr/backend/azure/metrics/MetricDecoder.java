@@ -74,7 +74,9 @@ final class MetricDecoder {
             double value = call.perSecond()
                     ? number.doubleValue() / call.interval().toSeconds()
                     : number.doubleValue();
-            into.add(new MetricPoint(start, value, call.perSecond() ? unit + "/s" : unit, dimensions));
+            // The first bucket may begin before the window, of which it is a part all the same.
+            Instant shown = start.isBefore(window.start()) ? window.start() : start;
+            into.add(new MetricPoint(shown, value, call.perSecond() ? unit + "/s" : unit, dimensions));
         }
     }
 }

@@ -72,7 +72,7 @@ public final class AzureTraces {
                 problems.add("only the newest " + seen.size() + " traces were looked at; narrow the window");
             }
         } catch (BackendException e) {
-            if (e.kind() != Kind.DEADLINE || seen.isEmpty()) {
+            if (seen.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
                 throw e;
             }
             problems.add(e.getMessage());

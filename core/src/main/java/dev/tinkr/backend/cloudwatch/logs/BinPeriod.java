@@ -1,6 +1,7 @@
 package dev.tinkr.backend.cloudwatch.logs;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The period that Insights is asked to count by: the longest that divides the step and also the next larger unit of time,
@@ -21,6 +22,13 @@ record BinPeriod(String text, long millis) {
             return of(millis / MINUTE, 60, "m", MINUTE);
         }
         return millis % SECOND == 0 ? of(millis / SECOND, 60, "s", SECOND) : of(millis, 1_000, "ms", 1);
+    }
+
+    /** The start of a period about in the middle of the window; empty where the window lies in a single one. */
+    Optional<Long> middle(QueryWindow window) {
+        long first = Math.floorDiv(window.first(), millis) + 1;
+        long last = Math.floorDiv(window.last(), millis);
+        return first > last ? Optional.empty() : Optional.of((first + last + 1) / 2 * millis);
     }
 
     /** The largest number below a whole unit that divides both. */

@@ -116,7 +116,7 @@ public final class CloudWatchLogs implements AutoCloseable {
         GroupChoice choice = groups.choose(request.services(), request.resourceType(), deadline);
         boolean few = !choice.groups().isEmpty() && choice.groups().size() <= GroupTail.MOST_GROUPS;
         return few && request.raw().isEmpty()
-                ? Optional.of(new GroupTail(client, choice, request, clock.millis(), paced))
+                ? Optional.of(new GroupTail(client, choice, request, clock, paced))
                 : Optional.empty();
     }
 

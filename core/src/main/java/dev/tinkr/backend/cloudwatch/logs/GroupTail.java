@@ -8,6 +8,7 @@ import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.LogTail;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.QueryMatcher;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,20 +36,22 @@ final class GroupTail implements LogTail {
     private final RowDecoder decoder;
     private final QueryMatcher matcher;
     private final Duration between;
+    private final Clock clock;
     private final long began;
     private final Map<String, Long> given = new HashMap<>();
     private long newest;
     private boolean looked;
     private boolean closed;
 
-    GroupTail(LogsClient client, GroupChoice groups, LogRequest request, long now, boolean paced) {
+    GroupTail(LogsClient client, GroupChoice groups, LogRequest request, Clock clock, boolean paced) {
         this.client = client;
         this.groups = groups;
         this.decoder = new RowDecoder(groups.scope());
         this.matcher = QueryMatcher.of(request.query());
         this.between = paced ? BETWEEN : BETWEEN.dividedBy(50);
-        this.began = now;
-        this.newest = now;
+        this.clock = clock;
+        this.began = clock.millis();
+        this.newest = began;
     }
 
     @Override
@@ -91,7 +94,8 @@ final class GroupTail implements LogTail {
         rows.sort(Comparator.comparingLong(Row::time));
         List<LogEntry> entries = new ArrayList<>();
         for (Row row : rows) {
-            newest = Math.max(newest, row.time());
+            // An event may be two hours ahead of its time: those that follow it are not.
+            newest = Math.max(newest, Math.min(row.time(), clock.millis()));
             LogEntry entry = decoder.entry(row);
             if (groups.scope().asksFor(row.group(), entry.service()) && matcher.matches(entry)) {
                 entries.add(entry);

@@ -46,7 +46,12 @@ final class InsightsSearch {
      */
     record Found(List<List<ResultField>> rows, Optional<String> cut) {}
 
-    /** Runs it for each portion of groups. What some have found is kept where others are out of time. */
+    /** Whether what other searches have found is kept after that failure: there was no time, or no free slot. */
+    static boolean sparesOthers(BackendException e) {
+        return e.kind() == Kind.DEADLINE || e.kind() == Kind.RATE_LIMITED;
+    }
+
+    /** Runs it for each portion of groups. What some have found is kept where others are out of time or find no slot. */
     List<Found> runAll(List<List<LogGroup>> portions, QueryWindow window, String query, int limit, ScanMeter meter,
             Deadline deadline) {
         if (portions.size() == 1) {
@@ -57,7 +62,7 @@ final class InsightsSearch {
             try {
                 return run(portion, window, query, limit, meter, deadline);
             } catch (BackendException e) {
-                if (e.kind() != Kind.DEADLINE) {
+                if (!sparesOthers(e)) {
                     throw e;
                 }
                 late.add(e);

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 final class InsightsTranslator {
 
-    /** What a query may be long, with room left for what stands around the conditions. */
+    /** What the conditions of a query may be long, with room left for what stands around them. */
     private static final int LONGEST = 9_000;
     /** A level that is a number, in any of the fields that hold one. */
     private static final String LEVEL_NUMBER = "(?:level|severity|severity_?number|priority)[\\\\\"]*\\s*:\\s*[\\\\\"]*[0-9]";
@@ -37,9 +37,10 @@ final class InsightsTranslator {
         int length = 0;
         for (Query part : conjuncts) {
             Optional<String> condition = superset(part, false).text();
-            if (condition.isPresent() && length + condition.get().length() <= LONGEST) {
+            int more = condition.map(text -> InsightsQuery.FILTER.length() + text.length()).orElse(0);
+            if (condition.isPresent() && length + more <= LONGEST) {
                 conditions.add(bare(condition.get()));
-                length += condition.get().length();
+                length += more;
             } else if (condition.isPresent()) {
                 notes.add("a condition of " + condition.get().length() + " characters is too long for Insights");
             }

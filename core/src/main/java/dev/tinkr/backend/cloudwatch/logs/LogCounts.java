@@ -93,6 +93,7 @@ final class LogCounts {
         private final List<String> problems = new ArrayList<>();
         private String sent = "";
         private boolean wrapped;
+        private boolean counted;
 
         Counting(CountRequest request, GroupChoice groups, ScanMeter meter, Deadline deadline) {
             this.request = request;
@@ -126,10 +127,17 @@ final class LogCounts {
         private void count(QueryWindow window, Set<Level> levels) {
             BinPeriod period = BinPeriod.dividing(request.step());
             long span = period.millis() * MOST_PERIODS_A_SEARCH;
-            for (long first = window.first(); first <= window.last() && problems.isEmpty();) {
-                long last = Math.min(window.last(), Math.floorDiv(first, span) * span + span - 1);
-                part(new QueryWindow(first, last), period, levels);
-                first = last + 1;
+            try {
+                for (long first = window.first(); first <= window.last() && problems.isEmpty();) {
+                    long last = Math.min(window.last(), Math.floorDiv(first, span) * span + span - 1);
+                    part(new QueryWindow(first, last), period, levels);
+                    first = last + 1;
+                }
+            } catch (BackendException e) {
+                if (!counted || !InsightsSearch.sparesOthers(e)) {
+                    throw e;
+                }
+                problems.add("only a part of the window was counted: " + e.getMessage());
             }
         }
 
@@ -139,11 +147,10 @@ final class LogCounts {
             List<InsightsSearch.Found> found = search.runAll(groups.portions(), part, query, InsightsSearch.MOST_ROWS,
                     meter, deadline);
             boolean full = found.stream().anyMatch(one -> one.rows().size() >= InsightsSearch.MOST_ROWS);
-            if (full && part.last() - part.first() >= period.millis()) {
-                long middle = Math.floorDiv((part.first() + part.last()) / 2, period.millis()) * period.millis();
-                long cut = Math.max(part.first(), middle - 1);
-                part(new QueryWindow(part.first(), cut), period, levels);
-                part(new QueryWindow(cut + 1, part.last()), period, levels);
+            Optional<Long> middle = full ? period.middle(part) : Optional.empty();
+            if (middle.isPresent()) {
+                part(new QueryWindow(part.first(), middle.get() - 1), period, levels);
+                part(new QueryWindow(middle.get(), part.last()), period, levels);
                 return;
             }
             if (full) {
@@ -154,6 +161,7 @@ final class LogCounts {
                 one.cut().filter(problem -> !problems.contains(problem)).ifPresent(problems::add);
                 one.rows().forEach(row -> add(row, levels));
             }
+            counted = true;
         }
 
         private void add(List<ResultField> row, Set<Level> levels) {
@@ -192,7 +200,7 @@ final class LogCounts {
                             + " records were counted: a condition that only the matcher can decide; narrow the query");
                 }
             } catch (BackendException e) {
-                if (e.kind() != Kind.DEADLINE || reader.pages() == 0 && sent.isEmpty()) {
+                if (!InsightsSearch.sparesOthers(e) || reader.pages() == 0 && sent.isEmpty()) {
                     throw e;
                 }
                 problems.add(e.getMessage());

@@ -165,14 +165,22 @@ final class LogGroups {
 
     private boolean isKnown(String key) {
         Known entry = known.get(key);
-        return entry != null && entry.at().plus(KEPT).isAfter(clock.instant());
+        return entry != null && isFresh(entry);
+    }
+
+    private boolean isFresh(Known entry) {
+        return entry.at().plus(KEPT).isAfter(clock.instant());
     }
 
     private List<LogGroup> kept(String key, java.util.function.Supplier<List<LogGroup>> ask) {
-        if (!isKnown(key)) {
-            known.put(key, new Known(List.copyOf(ask.get()), clock.instant()));
+        Known entry = known.get(key);
+        if (entry == null || !isFresh(entry)) {
+            entry = new Known(List.copyOf(ask.get()), clock.instant());
+            // Anybody may ask for any name: what is old goes, or they would all stay.
+            known.values().removeIf(other -> !isFresh(other));
+            known.put(key, entry);
         }
-        return known.get(key).groups();
+        return entry.groups();
     }
 
     /** Without contact: what is known, what the profile names, or what the kind of service makes likely. */

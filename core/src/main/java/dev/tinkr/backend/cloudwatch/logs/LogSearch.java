@@ -2,7 +2,6 @@ package dev.tinkr.backend.cloudwatch.logs;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.Translation;
@@ -69,7 +68,7 @@ final class LogSearch {
                     page();
                 }
             } catch (BackendException e) {
-                if (e.kind() != Kind.DEADLINE || reader.pages() == 0) {
+                if (!InsightsSearch.sparesOthers(e) || reader.pages() == 0) {
                     throw e;
                 }
                 problems.add(e.getMessage());

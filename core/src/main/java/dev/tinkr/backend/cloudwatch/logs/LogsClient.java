@@ -89,7 +89,8 @@ public final class LogsClient implements AutoCloseable {
     /** Begins a search and gives its id. Waits for a slot where the account has none free. */
     String start(List<LogGroup> groups, long startSecond, long endSecond, String query, int limit, Deadline deadline) {
         String what = "the start of a log search";
-        List<String> identifiers = groups.stream().map(LogGroup::identifier).toList();
+        // A query that names its groups itself takes none besides, not even an empty list.
+        List<String> identifiers = groups.isEmpty() ? null : groups.stream().map(LogGroup::identifier).toList();
         return service.begin(what, LogsPermissions.START, patient, deadline, () -> {
             starts.await(what, deadline);
             return sdk.get()

@@ -48,13 +48,15 @@ final class SpanSearch {
                 .limit(request.limit()).toList();
         Set<String> problems = new LinkedHashSet<>(ids.warnings());
         problems.addAll(traces.warnings());
+        boolean cut = ids.partial() || traces.partial();
         if (fitting.size() < request.limit() && ids.value().size() >= MOST_JUDGED) {
+            cut = true;
             problems.add("only the newest " + MOST_JUDGED + " traces were looked at; narrow the request");
         }
         Answer<List<Trace>> answer = Answer.of(fitting, ids.nativeQuery()).withScanned(traces.scannedRecords(), traces
                 .scannedBytes());
         for (String problem : problems) {
-            answer = answer.cutShort(problem);
+            answer = cut ? answer.cutShort(problem) : answer.withWarning(problem);
         }
         return answer;
     }

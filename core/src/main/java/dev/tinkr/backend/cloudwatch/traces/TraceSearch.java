@@ -40,7 +40,8 @@ final class TraceSearch {
                 judge(ids, request, traces, problems, deadline);
             }
         } catch (BackendException e) {
-            if (e.kind() != Kind.DEADLINE || summaries.calls() <= 1 && traces.isEmpty()) {
+            boolean cutShort = e.kind() == Kind.DEADLINE || e.kind() == Kind.RATE_LIMITED;
+            if (!cutShort || summaries.calls() <= 1 && traces.isEmpty()) {
                 throw e;
             }
             problems.add(e.getMessage());

@@ -67,7 +67,9 @@ public final class CloudLogs {
         Answer<List<String>> answer = Answer.of(List.of(), filter);
         if (!pages.exhausted()) {
             try {
-                names.addAll(monitoring.services(request.window(), deadline));
+                LogEntryCounts.Counted<Set<String>> counted = monitoring.services(request.window(), deadline);
+                names.addAll(counted.value());
+                answer = counted.mark(answer);
             } catch (BackendException e) {
                 answer = answer.cutShort("only the services of the newest " + looked
                         + " entries are listed: " + e.getMessage());

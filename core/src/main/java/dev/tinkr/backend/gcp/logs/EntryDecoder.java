@@ -57,7 +57,8 @@ public final class EntryDecoder {
                         entries.add(entry(parser));
                     }
                 }
-                case "nextPageToken" -> next = Optional.of(parser.getText()).filter(token -> !token.isEmpty());
+                case "nextPageToken" -> next = Optional.of(text(parser.currentToken(), parser)).filter(token -> !token
+                        .isEmpty());
                 default -> parser.skipChildren();
             }
         }
@@ -70,14 +71,14 @@ public final class EntryDecoder {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
-                case "insertId" -> fields.insertId = parser.getText();
-                case "logName" -> fields.logName = parser.getText();
-                case "timestamp" -> fields.timestamp = parser.getText();
-                case "receiveTimestamp" -> fields.received = parser.getText();
-                case "severity" -> fields.severity = parser.getText();
-                case "textPayload" -> fields.text = parser.getText();
-                case "trace" -> fields.trace = parser.getText();
-                case "spanId" -> fields.spanId = parser.getText();
+                case "insertId" -> fields.insertId = text(value, parser);
+                case "logName" -> fields.logName = text(value, parser);
+                case "timestamp" -> fields.timestamp = text(value, parser);
+                case "receiveTimestamp" -> fields.received = text(value, parser);
+                case "severity" -> fields.severity = text(value, parser);
+                case "textPayload" -> fields.text = text(value, parser);
+                case "trace" -> fields.trace = text(value, parser);
+                case "spanId" -> fields.spanId = text(value, parser);
                 case "jsonPayload" -> fields.json = object(value, parser);
                 case "protoPayload" -> fields.proto = object(value, parser);
                 case "resource" -> fields.resource = object(value, parser);
@@ -86,6 +87,17 @@ public final class EntryDecoder {
             }
         }
         return fields.found();
+    }
+
+    /** A text, or a number as text; {@code ""} for nothing. */
+    private static String text(JsonToken token, JsonParser parser) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (!token.isScalarValue()) {
+            Json.expect(token, JsonToken.VALUE_STRING, parser);
+        }
+        return parser.getText();
     }
 
     private static Map<String, Object> object(JsonToken token, JsonParser parser) throws IOException {

@@ -83,6 +83,11 @@ final class EntryPages {
         return waited;
     }
 
+    /** The moment of which there are more entries than a position holds; none where that is not so. */
+    Optional<Instant> crowded() {
+        return here.size() > LogPosition.MOST_SEEN ? Optional.of(at) : Optional.empty();
+    }
+
     /** Where to go on; empty before the first entry. */
     Optional<LogPosition> position() {
         return at == null ? Optional.empty() : Optional.of(new LogPosition(at, here));

@@ -50,7 +50,13 @@ final class LogCounts {
             if (levels.isPresent() && service.isPresent() && LogEntryCounts.fits(request.window()) && request.step()
                     .toSeconds() % 60 == 0 && request.step().getNano() == 0) {
                 try {
-                    return monitored(request, buckets, levels.get(), service.get(), deadline);
+                    Answer<List<HistogramBucket>> counted = monitored(request, buckets, levels.get(), service.get(),
+                            deadline);
+                    if (total(counted.value()) >= total(read.counts().list())) {
+                        return counted;
+                    }
+                    unsuitable = "; Cloud Monitoring's own count has fewer: it counts by the names of resources, and"
+                            + " minutes late";
                 } catch (BackendException e) {
                     if (e.kind() == Kind.CANCELLED) {
                         throw e;
@@ -65,12 +71,17 @@ final class LogCounts {
         return read.answer(unsuitable);
     }
 
+    private static long total(List<HistogramBucket> buckets) {
+        return buckets.stream().mapToLong(HistogramBucket::total).sum();
+    }
+
     private Answer<List<HistogramBucket>> monitored(CountRequest request, Buckets buckets, Set<Level> levels,
             Optional<String> service, Deadline deadline) {
         LevelCounts counts = new LevelCounts(buckets);
         long unclear = 0;
-        for (LogEntryCounts.Minute minute : monitoring.count(service, request.resourceType(), request.window(),
-                deadline)) {
+        LogEntryCounts.Counted<List<LogEntryCounts.Minute>> minutes = monitoring.count(service, request.resourceType(),
+                request.window(), deadline);
+        for (LogEntryCounts.Minute minute : minutes.value()) {
             boolean inside = request.window().contains(minute.minute());
             Level level = Level.of(minute.severity());
             if (inside && level == Level.UNKNOWN) {
@@ -92,7 +103,7 @@ final class LogCounts {
                     : Answer.of(counts.list(), LogEntryCounts.TYPE).cutShort("of " + unclear
                             + " entries without a severity only " + read.looked() + " were read to find their level");
         }
-        return answer.withScanned(OptionalLong.empty(), OptionalLong.empty()).withWarning(
+        return minutes.mark(answer).withScanned(OptionalLong.empty(), OptionalLong.empty()).withWarning(
                 "counted by Cloud Monitoring as entries arrived, which is minutes late for the newest");
     }
 

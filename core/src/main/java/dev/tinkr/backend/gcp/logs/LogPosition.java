@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record LogPosition(Instant time, List<String> seen) {
 
-    private static final int MOST_SEEN = 20_000;
+    /** What a cursor may hold. */
+    static final int MOST_SEEN = 20_000;
     private static final Pattern MARK = Pattern.compile("[0-9a-f]{16}");
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

@@ -9,6 +9,7 @@ import dev.tinkr.backend.Translation;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.QueryMatcher;
 import dev.tinkr.query.ServiceMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +104,13 @@ final class LogSearch {
             if (!pages.waited().isZero()) {
                 answer = answer.withWarning("waited " + pages.waited().toSeconds() + " s for " + client.quota());
             }
+            Optional<Instant> crowded = more ? pages.crowded() : Optional.empty();
+            if (crowded.isPresent()) {
+                answer = answer.cutShort("more than " + LogPosition.MOST_SEEN + " entries are of the moment " + crowded
+                        .get() + ", which is more than a cursor holds; narrow the query");
+            }
             // A search that was cut short before its first entry begins again where it began.
-            Optional<String> next = more
+            Optional<String> next = more && crowded.isEmpty()
                     ? pages.position().map(LogPosition::text).or(request::position)
                     : Optional
                             .empty();

@@ -21,6 +21,8 @@ public final class LogTranslator {
 
     /** What the service takes. */
     static final int LONGEST_FILTER = 20_000;
+    /** What a position adds to it on further pages. */
+    private static final int LONGEST_POSITION = " AND timestamp>=\"2026-11-21T10:00:00.123456789Z\"".length();
 
     private LogTranslator() {}
 
@@ -53,7 +55,7 @@ public final class LogTranslator {
                 Filter.ALL)).distinct().toList());
         boolean exact = conditions.stream().allMatch(Condition::exact);
         List<String> notes = new ArrayList<>();
-        int room = LONGEST_FILTER - window(window).length();
+        int room = LONGEST_FILTER - LONGEST_POSITION - window(window).length();
         while (length(kept) > room) {
             kept.remove(kept.stream().max(Comparator.comparingInt(filter -> filter.text().length())).orElseThrow());
             exact = false;

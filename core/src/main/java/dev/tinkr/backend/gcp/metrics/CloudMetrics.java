@@ -40,13 +40,13 @@ public final class CloudMetrics {
 
     /** The metrics of the resources that the service runs on, and those that applications send. */
     public Answer<List<MetricDescriptor>> list(MetricListRequest request, Deadline deadline) {
-        List<MonitoredResources.Kind> kinds = request.resourceType().isPresent()
-                ? MonitoredResources.meantBy(request.resourceType())
+        LogEntryCounts.Counted<List<MonitoredResources.Kind>> kinds = request.resourceType().isPresent()
+                ? new LogEntryCounts.Counted<>(MonitoredResources.meantBy(request.resourceType()), List.of())
                 : counts.kindsOf(request.service(), request.window(), deadline);
-        boolean unknown = kinds.isEmpty();
+        boolean unknown = kinds.value().isEmpty();
         List<String> sent = new ArrayList<>();
         Map<String, Descriptor> found = new TreeMap<>();
-        for (String prefix : MetricNames.prefixes(unknown ? MonitoredResources.all() : kinds)) {
+        for (String prefix : MetricNames.prefixes(unknown ? MonitoredResources.all() : kinds.value())) {
             MonitoringFilter filter = MonitoringFilter.typeStartsWith(prefix);
             sent.add(filter.text());
             client.descriptors(filter, deadline).forEach(metric -> found.put(metric.type(), metric));
@@ -59,7 +59,7 @@ public final class CloudMetrics {
         found.values().stream().sorted(Comparator.comparing(Descriptor::type)).map(Descriptor::model).forEach(
                 metrics::add);
         metrics.removeIf(metric -> !metric.name().toLowerCase(Locale.ROOT).contains(part));
-        Answer<List<MetricDescriptor>> answer = Answer.of(List.copyOf(metrics), String.join("\n", sent));
+        Answer<List<MetricDescriptor>> answer = kinds.mark(Answer.of(List.copyOf(metrics), String.join("\n", sent)));
         return unknown
                 ? answer.withWarning("no log entry of " + request.service()
                         + " tells what it runs on: the metrics of all kinds of resources are listed")

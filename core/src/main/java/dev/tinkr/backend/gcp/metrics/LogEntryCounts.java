@@ -1,5 +1,6 @@
 package dev.tinkr.backend.gcp.metrics;
 
+import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.gcp.MonitoredResources;
 import dev.tinkr.model.ResourceType;
@@ -7,6 +8,7 @@ import dev.tinkr.model.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,28 @@ public final class LogEntryCounts {
      */
     public record Minute(Instant minute, String severity, long count) {}
 
+    /**
+     * What was found out.
+     *
+     * @param problems what the service says was left out
+     */
+    public record Counted<T>(T value, List<String> problems) {
+
+        /** Copies the problems. */
+        public Counted {
+            problems = List.copyOf(problems);
+        }
+
+        /** The answer, cut short for each of the problems. */
+        public <R> Answer<R> mark(Answer<R> answer) {
+            Answer<R> marked = answer;
+            for (String problem : problems) {
+                marked = marked.cutShort(problem);
+            }
+            return marked;
+        }
+    }
+
     /** Whether minutes are fine enough for the window. */
     public static boolean fits(TimeWindow window) {
         return window.start().getEpochSecond() % 60 == 0 && window.start().getNano() == 0 && window.end()
@@ -41,7 +65,7 @@ public final class LogEntryCounts {
     }
 
     /** The entries of the window, whose bounds are whole minutes: all of them, or those of a service. */
-    public List<Minute> count(Optional<String> service, Optional<ResourceType> type, TimeWindow window,
+    public Counted<List<Minute>> count(Optional<String> service, Optional<ResourceType> type, TimeWindow window,
             Deadline deadline) {
         List<MonitoringFilter> filters = service.map(name -> MonitoredResources.meantBy(type).stream().map(
                 kind -> MonitoringFilter.ofMetric(LogMetric.TYPE).and("resource.type", kind.type()).and(ServiceSeries
@@ -50,10 +74,13 @@ public final class LogEntryCounts {
                         MonitoringFilter.ofMetric(
                                 LogMetric.TYPE)));
         List<Minute> minutes = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         for (MonitoringFilter filter : filters) {
             SeriesQuery query = new SeriesQuery(filter, window.start(), window.end(), Optional.of(MINUTE),
                     "ALIGN_DELTA", "REDUCE_SUM", List.of("metric.labels.severity"));
-            for (Map<?, ?> series : client.series(query, deadline).items()) {
+            MonitoringClient.Listed listed = client.series(query, deadline);
+            problems.addAll(listed.problems());
+            for (Map<?, ?> series : listed.items()) {
                 String severity = SeriesDecoder.labels(series, "metric").getOrDefault("severity", "DEFAULT");
                 if (series.get("points") instanceof List<?> points) {
                     for (Object point : points) {
@@ -62,7 +89,7 @@ public final class LogEntryCounts {
                 }
             }
         }
-        return minutes;
+        return new Counted<>(minutes, List.copyOf(problems));
     }
 
     private static Minute minute(Map<?, ?> point, String severity) {
@@ -74,27 +101,32 @@ public final class LogEntryCounts {
     }
 
     /** The services, by the names of their resources, that wrote anything in the window. */
-    public Set<String> services(TimeWindow window, Deadline deadline) {
+    public Counted<Set<String>> services(TimeWindow window, Deadline deadline) {
         Set<String> names = new TreeSet<>();
-        SeriesQuery query = SeriesQuery.headers(MonitoringFilter.ofMetric(LogMetric.TYPE), window.start(), window
-                .end());
-        for (Map<?, ?> series : client.series(query, deadline).items()) {
+        MonitoringClient.Listed listed = headers(window, deadline);
+        for (Map<?, ?> series : listed.items()) {
             kind(series).map(kind -> SeriesDecoder.labels(series, "resource").get(kind.label())).filter(name -> !name
                     .isEmpty()).ifPresent(names::add);
         }
-        return names;
+        return new Counted<>(names, listed.problems());
     }
 
     /** The kinds of resources that a service's entries came from. */
-    List<MonitoredResources.Kind> kindsOf(String service, TimeWindow window, Deadline deadline) {
+    Counted<List<MonitoredResources.Kind>> kindsOf(String service, TimeWindow window, Deadline deadline) {
         Set<String> types = new TreeSet<>();
-        SeriesQuery query = SeriesQuery.headers(MonitoringFilter.ofMetric(LogMetric.TYPE), window.start(), window
-                .end());
-        for (Map<?, ?> series : client.series(query, deadline).items()) {
+        MonitoringClient.Listed listed = headers(window, deadline);
+        for (Map<?, ?> series : listed.items()) {
             kind(series).filter(kind -> service.equals(SeriesDecoder.labels(series, "resource").get(kind.label())))
                     .ifPresent(kind -> types.add(kind.type()));
         }
-        return MonitoredResources.all().stream().filter(kind -> types.contains(kind.type())).toList();
+        return new Counted<>(MonitoredResources.all().stream().filter(kind -> types.contains(kind.type())).toList(),
+                listed.problems());
+    }
+
+    /** The series that counted anything in the window, without their points. */
+    private MonitoringClient.Listed headers(TimeWindow window, Deadline deadline) {
+        return client.series(SeriesQuery.headers(MonitoringFilter.ofMetric(LogMetric.TYPE), window.start(), window
+                .end()), deadline);
     }
 
     private static Optional<MonitoredResources.Kind> kind(Map<?, ?> series) {

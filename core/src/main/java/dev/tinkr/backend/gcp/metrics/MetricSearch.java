@@ -40,8 +40,8 @@ final class MetricSearch {
             return read(metric, ofLogs.get().filters(request), List.of(), buckets, request, deadline);
         }
         Answer<List<MetricPoint>> answer = Answer.of(List.of(), "");
-        List<Descriptor> candidates = names.named(meant.orElse(request.metric()), request
-                .resourceType(), deadline);
+        List<Descriptor> candidates = answerable(names.named(meant.orElse(request.metric()), request
+                .resourceType(), deadline), request);
         for (Descriptor metric : candidates) {
             answer = answer(metric, buckets, request, deadline);
             if (!answer.value().isEmpty()) {
@@ -54,6 +54,18 @@ final class MetricSearch {
                 : answer;
     }
 
+    /** Those that can be asked so; where none can, the likeliest, whose refusal says why. */
+    private List<Descriptor> answerable(List<Descriptor> candidates, MetricRequest request) {
+        boolean chosen = !request.dimensions().isEmpty() || !profile.labels(request.service(), request.metric())
+                .isEmpty();
+        List<Descriptor> able = candidates.stream().filter(metric -> chosen || ServiceSeries.named(metric, request
+                .service()).isPresent()
+                || !ServiceSeries.of(metric, request.service(), request.resourceType()).isEmpty())
+                .filter(metric -> request.aggregation().stream().allMatch(SeriesPlan.suitable(metric)::contains))
+                .toList();
+        return able.isEmpty() ? candidates.subList(0, 1) : able;
+    }
+
     private static String type(Answer<List<MetricPoint>> answer) {
         String start = "filter=metric.type = \"";
         String sent = answer.nativeQuery();
@@ -62,10 +74,23 @@ final class MetricSearch {
 
     private Answer<List<MetricPoint>> answer(Descriptor metric, Buckets buckets, MetricRequest request,
             Deadline deadline) {
+        List<String> groupBy = metric.labels().stream().map(label -> MonitoringFilter.label("metric.labels", label))
+                .toList();
         Map<String, String> configured = profile.labels(request.service(), request.metric());
-        List<MonitoringFilter> filters = configured.isEmpty()
-                ? ServiceSeries.of(metric, request.service(), request.resourceType())
-                : List.of(MetricOverrides.chosen(metric, configured));
+        if (!configured.isEmpty()) {
+            return read(metric, narrowed(List.of(MetricOverrides.chosen(metric, configured)), metric, request), groupBy,
+                    buckets, request, deadline);
+        }
+        List<MonitoringFilter> filters = ServiceSeries.of(metric, request.service(), request.resourceType());
+        // A series that names its service mostly is of a resource that has that name too, and must not come twice.
+        Optional<MonitoringFilter> named = ServiceSeries.named(metric, request.service());
+        if (named.isPresent()) {
+            Answer<List<MetricPoint>> own = read(metric, narrowed(List.of(named.get()), metric, request), groupBy,
+                    buckets, request, deadline);
+            if (!own.value().isEmpty() || filters.isEmpty()) {
+                return own;
+            }
+        }
         boolean ofNoService = filters.isEmpty();
         if (ofNoService) {
             if (request.dimensions().isEmpty()) {
@@ -75,13 +100,16 @@ final class MetricSearch {
             }
             filters = List.of(MonitoringFilter.ofMetric(metric.type()));
         }
-        List<String> groupBy = metric.labels().stream().map(label -> MonitoringFilter.label("metric.labels", label))
-                .toList();
-        Answer<List<MetricPoint>> answer = read(metric, filters.stream().map(filter -> filter.and(request.dimensions(),
-                metric)).toList(), groupBy, buckets, request, deadline);
+        Answer<List<MetricPoint>> answer = read(metric, narrowed(filters, metric, request), groupBy, buckets, request,
+                deadline);
         return ofNoService
                 ? answer.withWarning(metric.type() + " knows no service; only the dimensions chose the series")
                 : answer;
+    }
+
+    private static List<MonitoringFilter> narrowed(List<MonitoringFilter> filters, Descriptor metric,
+            MetricRequest request) {
+        return filters.stream().map(filter -> filter.and(request.dimensions(), metric)).toList();
     }
 
     private Answer<List<MetricPoint>> read(Descriptor metric, List<MonitoringFilter> filters, List<String> groupBy,
@@ -92,7 +120,16 @@ final class MetricSearch {
         Set<String> sent = new LinkedHashSet<>();
         for (MonitoringFilter filter : filters) {
             SeriesQuery query = SeriesQuery.of(filter, buckets, plan, groupBy);
-            MonitoringClient.Listed listed = client.series(query, deadline);
+            MonitoringClient.Listed listed;
+            try {
+                listed = client.series(query, deadline);
+            } catch (BackendException e) {
+                if (points.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+                    throw e;
+                }
+                problems.add("not all kinds of resources were asked: " + e.getMessage());
+                break;
+            }
             sent.add(query.text());
             problems.addAll(listed.problems());
             for (Map<?, ?> series : listed.items()) {

@@ -56,7 +56,9 @@ public final class MonitoringClient {
                     deadline) + "metricDescriptors/" + GcpClient.encoded(type).replace("%2F", "/"), List.of(), deadline,
                     Json.object())));
         } catch (BackendException e) {
-            if (e.kind() == Kind.NOT_FOUND && e.getMessage().contains(type)) {
+            // Google's own "no such metric" names it; anything else is an address that is wrong.
+            String said = e.getMessage().substring(Math.max(0, e.getMessage().indexOf(" answered 404")));
+            if (e.kind() == Kind.NOT_FOUND && said.contains(type)) {
                 return Optional.empty();
             }
             throw e;

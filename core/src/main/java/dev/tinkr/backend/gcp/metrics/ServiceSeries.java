@@ -15,13 +15,18 @@ final class ServiceSeries {
 
     private ServiceSeries() {}
 
-    /** The filters that together select them, one for each resource that has the metric; none where it has no service. */
+    /** Those that name it themselves, in the label that OpenTelemetry's exporters put it in; none where there is no such label. */
+    static Optional<MonitoringFilter> named(Descriptor metric, String service) {
+        return metric.labels().contains(OTEL_LABEL)
+                ? Optional.of(MonitoringFilter.ofMetric(metric.type()).and(MonitoringFilter.label("metric.labels",
+                        OTEL_LABEL), service))
+                : Optional.empty();
+    }
+
+    /** The filters that together select those of what it runs on, one for each resource that has the metric. */
     static List<MonitoringFilter> of(Descriptor metric, String service, Optional<ResourceType> type) {
         MonitoringFilter base = MonitoringFilter.ofMetric(metric.type());
         List<MonitoringFilter> filters = new ArrayList<>();
-        if (metric.labels().contains(OTEL_LABEL)) {
-            filters.add(base.and(MonitoringFilter.label("metric.labels", OTEL_LABEL), service));
-        }
         for (MonitoredResources.Kind kind : MonitoredResources.meantBy(type)) {
             boolean has = metric.resources().isEmpty()
                     ? kind.metrics().stream().anyMatch(metric.type()::startsWith)

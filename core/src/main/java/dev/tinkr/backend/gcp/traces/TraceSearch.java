@@ -43,7 +43,7 @@ final class TraceSearch {
                 cut = search.read(filter).or(optional(cut));
             }
         } catch (BackendException e) {
-            if (e.kind() != Kind.DEADLINE || search.pages == 0) {
+            if (search.pages == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
                 throw e;
             }
             cut = Optional.of(e.getMessage());
@@ -90,12 +90,15 @@ final class TraceSearch {
             Optional<String> token = Optional.empty();
             Set<String> tokens = new HashSet<>();
             int enough = 0;
+            int here = 0;
             for (int page = 0; page < PAGES_A_LABEL; page++) {
-                TraceClient.Page listed = client.list(filter, request.window(), Math.min(LARGEST_PAGE, request
-                        .limit()), token, deadline);
+                // Where the first page does not do, only what is looked at here decides: then as many as there are.
+                int size = page == 0 ? Math.min(LARGEST_PAGE, request.limit()) : LARGEST_PAGE;
+                TraceClient.Page listed = client.list(filter, request.window(), size, token, deadline);
                 pages++;
+                here += listed.traces().size();
+                looked += listed.traces().size();
                 for (Map<?, ?> json : listed.traces()) {
-                    looked++;
                     Optional<Trace> trace = TraceDecoder.trace(json).filter(asked);
                     if (trace.isPresent()) {
                         found.putIfAbsent(trace.get().traceId(), trace.get());
@@ -112,7 +115,7 @@ final class TraceSearch {
                                     + " never end");
                 }
             }
-            return Optional.of("only the newest " + looked + " traces that " + filter.text()
+            return Optional.of("only the newest " + here + " traces that " + filter.text()
                     + " selects were looked at; narrow the window");
         }
     }

@@ -134,4 +134,24 @@ class InsightsTranslatorTest {
                         "/y"))))
                 .dedicated()).isEqualTo(Map.of("/y", "b"));
     }
+
+    @Test
+    void manyShortConditionsAreNoLongerThanInsightsTakes() {
+        String words = LongStream.range(0, 600).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+        InsightsParser.parse(translated(words).text());
+    }
+
+    @Test
+    void theNamesOfManyServicesAreLeftOutWhereTheQueryWouldBecomeTooLong() {
+        InsightsFilter names = LogGroups.naming(ServiceSelector.named("payments"));
+        List<String> conditions = LongStream.range(0, 20).mapToObj(i -> "@message like /" + "x".repeat(430) + i + "/")
+                .toList();
+        assertThat(InsightsQuery.conditions(conditions, names, InsightsFilter.ALL)).hasSize(21).contains(names.text()
+                .orElseThrow());
+        InsightsFilter many = InsightsFilter.or(LongStream.range(0, 20).mapToObj(i -> LogGroups.naming(ServiceSelector
+                .named("service-" + i))).toList());
+        List<String> kept = InsightsQuery.conditions(conditions, many, InsightsFilter.ALL);
+        assertThat(kept).isEqualTo(conditions);
+        InsightsParser.parse(InsightsQuery.records(kept, LogRequest.Order.DESC, 100));
+    }
 }

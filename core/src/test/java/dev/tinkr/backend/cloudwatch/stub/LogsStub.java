@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static dev.tinkr.backend.cloudwatch.stub.AwsRefusal.require;
 
@@ -21,6 +23,8 @@ public final class LogsStub {
     public static final String ACCOUNT = "123456789012";
     private static final String VERSION = "Logs_20140328.";
     private static final String NAME = "[.\\-_/#A-Za-z0-9]{1,512}";
+
+    private static final Pattern SOURCE = Pattern.compile("SOURCE logGroups\\(namePrefix: \\[\"([^\"]*)\"]\\)");
 
     private record Group(String name, String arn, String logClass) {}
 
@@ -183,10 +187,16 @@ public final class LogsStub {
         List<String> identifiers = body.texts("logGroupIdentifiers");
         require(start >= 0 && start <= end, "InvalidParameterException", "the start is not after the end");
         require(end < 100_000_000_000L, "InvalidParameterException", "times are in seconds");
-        require(!identifiers.isEmpty() && identifiers.size() <= 50, "InvalidParameterException", "1 to 50 log groups");
+        boolean source = query.startsWith("SOURCE ");
+        require(source != body.has("logGroupIdentifiers"), "InvalidParameterException",
+                "either log groups or a SOURCE command");
+        require(source || !identifiers.isEmpty() && identifiers.size() <= 50, "InvalidParameterException",
+                "1 to 50 log groups");
         int limit = body.number("limit").map(Number::intValue).orElse(1_000);
         require(limit >= 1 && limit <= 10_000, "InvalidParameterException", "limit is 1 to 10000");
-        List<Group> asked = identifiers.stream().map(this::known).toList();
+        List<Group> asked = source
+                ? sources(query.substring(0, query.indexOf('|')))
+                : identifiers.stream().map(this::known).toList();
         require(asked.stream().map(Group::logClass).distinct().count() == 1, "InvalidParameterException",
                 "log groups of several classes");
         long running = searches.values().stream().filter(search -> !search.over()).count();
@@ -205,7 +215,8 @@ public final class LogsStub {
         queries.add(query);
         List<Map<String, String>> rows;
         try {
-            rows = InsightsEvaluator.rows(query, inWindow, ACCOUNT, limit);
+            rows = InsightsEvaluator.rows(source ? query.substring(query.indexOf('|') + 1) : query, inWindow, ACCOUNT,
+                    limit);
         } catch (InsightsSyntaxException e) {
             throw new AwsRefusal("MalformedQueryException", e.getMessage());
         }
@@ -213,6 +224,13 @@ public final class LogsStub {
         long bytes = inWindow.stream().mapToLong(event -> event.message().length()).sum();
         searches.put(id, new Search(rows, inWindow.size(), bytes, course));
         return Map.of("queryId", id);
+    }
+
+    /** The groups of a SOURCE command, of which this knows {@code logGroups(namePrefix: ["/x"])} alone. */
+    private List<Group> sources(String command) {
+        Matcher matcher = SOURCE.matcher(command.strip());
+        require(matcher.matches(), "MalformedQueryException", "no such SOURCE command: " + command);
+        return groups.values().stream().filter(group -> group.name().startsWith(matcher.group(1))).toList();
     }
 
     private Search search(Body body) {

@@ -1,6 +1,7 @@
 package dev.tinkr.backend.gcp.logs;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.tinkr.backend.http.MalformedAnswerException;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.io.IOException;
@@ -139,5 +140,16 @@ class EntryDecoderTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("yesterday");
         assertThatThrownBy(() -> page("{\"entries\": [{\"insertId\": \"a\"}]}")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aNullIsNoTextAndAnObjectIsNoneEither() throws IOException {
+        LogEntry entry = entry(
+                "\"textPayload\": null, \"trace\": null, \"severity\": null, \"jsonPayload\": {\"msg\": \"a\"}");
+        assertThat(entry.message()).isEqualTo("a");
+        assertThat(entry.traceId()).isEmpty();
+        assertThat(page("{\"nextPageToken\": null}").next()).isEmpty();
+        assertThatThrownBy(() -> entry("\"trace\": {\"textPayload\": \"b\"}")).isInstanceOf(
+                MalformedAnswerException.class);
     }
 }

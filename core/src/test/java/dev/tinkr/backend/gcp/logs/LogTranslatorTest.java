@@ -8,6 +8,7 @@ import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,5 +122,13 @@ class LogTranslatorTest {
                 Optional.empty());
         assertThat(LogTranslator.nativeQuery(request).text()).isEqualTo(BOUNDS
                 + " AND (severity=ERROR OR \"x\" -- why\n)");
+    }
+
+    @Test
+    void aPositionHasRoomBehindTheLongestFilter() {
+        int longest = IntStream.rangeClosed(4_800, 5_000).map(length -> filter("note:" + "x".repeat(length)).length())
+                .max().orElseThrow();
+        assertThat(longest).isBetween(19_900, LogTranslator.LONGEST_FILTER
+                - " AND timestamp>=\"2026-11-20T10:30:00.123456789Z\"".length());
     }
 }
