@@ -137,7 +137,8 @@ final class CallReader {
             throw invalid("invalid-trace-id", "Invalid trace id", "trace_id is letters, digits and dashes, such as"
                     + " 4bf92f3577b34da6a3ce929d0e0e4736, not '" + shown(call.traceId()) + "'");
         }
-        return new Read<>(new TraceByIdRequest(id, window), ServiceSelector.ALL, window, List.of());
+        return new Read<>(new TraceByIdRequest(id, window), ServiceSelector.ALL, window, window.flatMap(windows::oddity)
+                .stream().toList());
     }
 
     Read<ServiceListRequest> services(ServicesCall call) {

@@ -132,6 +132,7 @@ final class InsightReader {
         }
         TimeWindow later = windows.read(new When(Optional.empty(), call.end(), Optional.of(compared.toString())),
                 USUAL_COMPARED, LONGEST_JUDGED);
+        windows.oddity(later).ifPresent(warnings::add);
         Optional<ResourceType> type = CallReader.resourceType(call.resourceType(), warnings);
         DiffRequest request = new DiffRequest(CallReader.oneService(call.service()), TimeWindow.endingAt(later.start(),
                 before), later, ZoneOffset.UTC, type);
