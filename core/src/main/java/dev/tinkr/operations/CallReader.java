@@ -209,7 +209,7 @@ final class CallReader {
     private static LogRequest.Order order(String order) {
         return switch (order.strip().toLowerCase(Locale.ROOT)) {
             case "asc" -> LogRequest.Order.ASC;
-            case "desc" -> LogRequest.Order.DESC;
+            case "desc", "" -> LogRequest.Order.DESC;
             default -> throw invalid("invalid-order", "Invalid order", "order is asc or desc, not '" + shown(order)
                     + "'");
         };
