@@ -24,7 +24,7 @@ final class Translations {
     }
 
     List<BackendTranslation> of(Optional<String> asked, LogRequest request, List<String> warnings) {
-        Optional<String> one = CallReader.notBlank(asked);
+        Optional<String> one = Fields.notBlank(asked);
         if (one.isPresent()) {
             String name = one.get();
             return List.of(new BackendTranslation(name, noted(one(name, request), warnings)));

@@ -13,9 +13,9 @@ public record When(Optional<String> start, Optional<String> end, Optional<String
 
     /** Refuses nulls; a blank text is none. */
     public When {
-        start = CallReader.notBlank(start);
-        end = CallReader.notBlank(end);
-        since = CallReader.notBlank(since);
+        start = Fields.notBlank(start);
+        end = Fields.notBlank(end);
+        since = Fields.notBlank(since);
     }
 
     /** The last so-and-so long, such as {@code 30m}. */
