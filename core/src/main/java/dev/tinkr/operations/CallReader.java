@@ -92,8 +92,10 @@ final class CallReader {
         TimeWindow window = windows.read(call.when(), USUAL, LONGEST_OF_METRICS);
         windows.oddity(window).ifPresent(warnings::add);
         MetricRequest request = new MetricRequest(Fields.oneService(call.service()), Fields.name("metric", call
-                .metric()), window, Fields.notBlank(call.aggregation()).map(Fields::aggregation), Fields.notBlank(call
-                        .step()).map(text -> Fields.step(text, window, Buckets.MOST_IN_PARTS)),
+                .metric()), window, Fields.notBlank(call.aggregation()).map(Fields::aggregation), Fields
+                        .notBlank(call
+                                .step())
+                        .map(text -> Fields.step(text, window, Buckets.MOST_IN_PARTS)),
                 call.dimensions(), Fields.resourceType(call.resourceType(), warnings));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
     }

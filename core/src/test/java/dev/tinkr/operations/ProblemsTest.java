@@ -39,7 +39,8 @@ class ProblemsTest {
         BackendException failure = new BackendException(BackendException.Kind.FAILED,
                 "GET https://u:hunter2@loki answered 500");
 
-        assertThat(problems.of(failure, deadline).problem().detail()).contains("answered 500").doesNotContain("hunter2");
+        assertThat(problems.of(failure, deadline).problem().detail()).contains("answered 500")
+                .doesNotContain("hunter2");
     }
 
     @Test
