@@ -83,7 +83,9 @@ public final class Deadline {
 
     /** tinkr itself goes: the same as if the caller went, who is told why. */
     public void stop() {
-        stopped |= !cancelled;
+        if (!cancelled) {
+            stopped = true;
+        }
         cancel();
     }
 
