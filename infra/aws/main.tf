@@ -256,7 +256,8 @@ resource "aws_lambda_permission" "url" {
   function_url_auth_type = "AWS_IAM"
 }
 
-# Since October 2025 a call to a function URL needs this permission as well.
+# Since October 2025 a call to a function URL needs this permission as well. Whoever has it may also invoke the function past
+# its URL, with an event of his own that says who he is: roles are worth what the callers here are.
 resource "aws_lambda_permission" "invoke" {
   for_each      = toset(var.callers)
   action        = "lambda:InvokeFunction"

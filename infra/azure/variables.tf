@@ -3,8 +3,8 @@ variable "name" {
   type        = string
   default     = "tinkr"
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,16}$", var.name))
-    error_message = "name is 2 to 17 small letters, digits and dashes, and begins with a letter."
+    condition     = can(regex("^[a-z][a-z0-9-]{2,15}[a-z0-9]$", var.name))
+    error_message = "name is 4 to 17 small letters, digits and dashes, begins with a letter and does not end with a dash."
   }
 }
 

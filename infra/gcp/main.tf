@@ -15,12 +15,14 @@ locals {
   scans = length(var.scan_services) > 0
   environment = merge(
     {
-      TINKR_BACKEND       = var.backend
-      TINKR_AUTH          = "platform"
-      TINKR_ROLES         = jsonencode(var.roles)
-      TINKR_SCAN_STATE    = "gs://${google_storage_bucket.own.name}/scan/"
-      TINKR_SCAN_SERVICES = join(",", var.scan_services)
-      GCP_PROJECT_ID      = var.project
+      TINKR_BACKEND = var.backend
+      TINKR_AUTH    = "platform"
+      TINKR_ROLES   = jsonencode(var.roles)
+      # Cloud Run does not tell a call how long it may take; less what it takes to answer.
+      TINKR_REQUEST_TIMEOUT = "${var.timeout_seconds - 2}s"
+      TINKR_SCAN_STATE      = "gs://${google_storage_bucket.own.name}/scan/"
+      TINKR_SCAN_SERVICES   = join(",", var.scan_services)
+      GCP_PROJECT_ID        = var.project
     },
     var.settings,
     { for name, secret in var.secrets : name => "gcp-secret:${secret}" },
@@ -75,8 +77,9 @@ resource "google_storage_bucket_object" "artifact" {
 
 # --- Identity: what the function may do -------------------------------------------------------------------------------
 
+# Google takes names of 6 to 30 characters here.
 resource "google_service_account" "function" {
-  account_id   = var.name
+  account_id   = "${var.name}-call"
   display_name = "tinkr reads logs, metrics and traces"
 }
 

@@ -3,8 +3,8 @@ variable "name" {
   type        = string
   default     = "tinkr"
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,30}$", var.name))
-    error_message = "name is 2 to 31 small letters, digits and dashes, and begins with a letter."
+    condition     = can(regex("^[a-z][a-z0-9-]{1,24}$", var.name))
+    error_message = "name is 2 to 25 small letters, digits and dashes, and begins with a letter."
   }
 }
 

@@ -11,18 +11,16 @@ import jakarta.inject.Singleton;
 @Singleton
 final class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
-    private static final Problem CLOSED = Problem.of(503, "server-closing", "The server closes",
-            "tinkr was stopped before it had the answer; ask again once it runs");
-
     private final RunningCalls calls;
 
     ProblemHandler(RunningCalls calls) {
         this.calls = calls;
     }
 
+    /** Operations over a function elsewhere do not know why they were cancelled; those over a backend do. */
     @Override
     public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
         boolean givenUp = calls.closing() && exception.problem().type().equals("cancelled");
-        return Problems.write(givenUp ? CLOSED : exception.problem(), request, HttpResponse.ok());
+        return Problems.write(givenUp ? Problem.STOPPED : exception.problem(), request, HttpResponse.ok());
     }
 }

@@ -56,9 +56,9 @@ final class Problems implements ErrorResponseProcessor<WireProblem> {
         if (error.getRootCause().filter(UnsatisfiedBodyRouteException.class::isInstance).isPresent()) {
             return BodyReader.invalid("the body is empty where a JSON object was expected");
         }
-        Optional<String> setting = error.getRootCause().flatMap(Problems::wrongSetting);
+        Optional<Problem> setting = error.getRootCause().flatMap(Problems::wrongSetting);
         if (setting.isPresent()) {
-            return Problem.of(500, "configuration", "A setting is missing or wrong", setting.get());
+            return setting.get();
         }
         return switch (status) {
             case 404 -> Problem.of(status, "unknown-route", "Unknown route",
@@ -76,11 +76,12 @@ final class Problems implements ErrorResponseProcessor<WireProblem> {
     }
 
     /** What is wrong with the configuration, where that is why a bean could not be made for the first call. */
-    private static Optional<String> wrongSetting(Throwable failure) {
+    static Optional<Problem> wrongSetting(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException || cause instanceof BackendException backend
                     && backend.kind() == BackendException.Kind.CONFIGURATION) {
-                return Optional.of(cause.getMessage());
+                return Optional.of(Problem.of(500, "configuration", "A setting is missing or wrong", cause
+                        .getMessage()));
             }
         }
         return Optional.empty();

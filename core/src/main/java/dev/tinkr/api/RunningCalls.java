@@ -23,7 +23,7 @@ final class RunningCalls implements GracefulShutdownCapable {
     Deadline.Registration began(Deadline deadline) {
         deadlines.add(deadline);
         if (closing) {
-            deadline.cancel();
+            deadline.stop();
         }
         return () -> deadlines.remove(deadline);
     }
@@ -36,7 +36,7 @@ final class RunningCalls implements GracefulShutdownCapable {
     @Override
     public CompletionStage<?> shutdownGracefully() {
         closing = true;
-        deadlines.forEach(Deadline::cancel);
+        deadlines.forEach(Deadline::stop);
         return CompletableFuture.completedStage(null);
     }
 

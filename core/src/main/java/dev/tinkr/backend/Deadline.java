@@ -18,6 +18,7 @@ public final class Deadline {
     private final Condition gone = lock.newCondition();
     private final List<Runnable> onCancel = new ArrayList<>();
     private volatile boolean cancelled;
+    private volatile boolean stopped;
 
     private Deadline(long endNanos) {
         this.endNanos = endNanos;
@@ -73,6 +74,19 @@ public final class Deadline {
             lock.unlock();
         }
         return !passed();
+    }
+
+    /** Whether it was tinkr that went, and not the caller. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** tinkr itself goes: the same as if the caller went, who is told why. */
+    public void stop() {
+        if (!cancelled) {
+            stopped = true;
+        }
+        cancel();
     }
 
     /** The caller has gone: stops what was registered. */

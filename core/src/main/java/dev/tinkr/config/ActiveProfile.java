@@ -37,7 +37,8 @@ public final class ActiveProfile {
         }
     }
 
-    static String edited(String file, String text, String profile) {
+    static String edited(String file, String written, String profile) {
+        String text = ByteOrderMark.removed(written);
         Section root = TomlReader.read(file, text);
         if (!root.sections("profiles").containsKey(profile)) {
             throw new ConfigException("there is no profile '" + profile + "' in " + file);
@@ -57,7 +58,7 @@ public final class ActiveProfile {
         }
         String after = String.join(newline, lines);
         verify(file, after, profile);
-        return after;
+        return ByteOrderMark.of(written) + after;
     }
 
     private static void change(List<String> lines, String place, Pattern pattern, String value) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Reads a {@code .env} file: {@code NAME=value} lines, as shells write them. */
 final class DotEnv {
 
-    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
+    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
+    private static final Pattern COMMENT = Pattern.compile("\\s#.*");
 
     private DotEnv() {}
 
@@ -31,7 +32,7 @@ final class DotEnv {
     static Map<String, String> parse(String name, List<String> lines) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = (i == 0 ? ByteOrderMark.removed(lines.get(i)) : lines.get(i)).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
@@ -45,15 +46,12 @@ final class DotEnv {
         return variables;
     }
 
-    private static String value(String text, String place) {
-        if (text.isEmpty()) {
-            return "";
+    private static String value(String written, String place) {
+        String text = written.strip();
+        if (!text.startsWith("\"") && !text.startsWith("'")) {
+            return COMMENT.matcher(written).replaceFirst("").strip();
         }
         char quote = text.charAt(0);
-        if (quote != '"' && quote != '\'') {
-            int comment = text.indexOf(" #");
-            return (comment < 0 ? text : text.substring(0, comment)).strip();
-        }
         StringBuilder value = new StringBuilder();
         for (int i = 1; i < text.length(); i++) {
             char c = text.charAt(i);

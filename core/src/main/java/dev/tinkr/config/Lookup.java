@@ -48,13 +48,23 @@ final class Lookup {
     private String resolved(String value, String what) {
         if (SecretResolver.isReference(value)) {
             try {
-                return secrets.resolve(value);
+                return bare(secrets.resolve(value));
             } catch (ConfigException e) {
                 throw new ConfigException(what + ": the reference " + shown(value) + " was not resolved: "
                         + e.getMessage(), e);
             }
         }
-        return expanded(value);
+        return expanded(bare(value));
+    }
+
+    /** The value without what the tools that store it leave around it: a header with a line's end is none. */
+    private static String bare(String value) {
+        String text = ByteOrderMark.removed(value);
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The text, where a leading {@code ~} is the home folder. */

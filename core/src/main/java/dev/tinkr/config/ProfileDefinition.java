@@ -25,7 +25,8 @@ record ProfileDefinition(String name, Section section, Optional<String> backend)
     /** The keys of each type of notifier, besides {@code type}. */
     private static final Map<String, List<String>> NOTIFIER_KEYS = Map.of("pagerduty", List.of("routing_key", "url"),
             "slack", List.of("webhook_url"), "discord", List.of("webhook_url"), "webhook",
-            List.of("url", "token", "secret"), "alertmanager", List.of("url", "token", "username", "password"));
+            List.of("url", "token", "username", "password", "secret"), "alertmanager",
+            List.of("url", "token", "username", "password"));
 
     /** The profile under that name; what is wrong with it is refused, what is merely odd goes to the warnings. */
     static ProfileDefinition read(String name, Section section, BackendCatalog catalog, List<String> warnings) {

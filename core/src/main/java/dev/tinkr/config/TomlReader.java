@@ -18,7 +18,7 @@ final class TomlReader {
 
     /** The whole of a text. */
     static Section read(String file, String text) {
-        TomlParseResult result = Toml.parse(text);
+        TomlParseResult result = Toml.parse(ByteOrderMark.removed(text));
         if (result.hasErrors()) {
             TomlParseError first = result.errors().getFirst();
             throw new ConfigException(file + ":" + first.position().line() + ": malformed TOML: " + reason(first));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param currentValue the value at the peak; NaN when the finding is that there is none
  * @param threshold    the nearest value that would not have been unusual
  * @param endedAt      when it was over; empty while it lasts
- * @param kind         what sort of series: {@code counter}, {@code rate}, {@code gauge}; or {@code no_data}
+ * @param kind         what sort of series: {@code counter}, {@code rate}, {@code gauge}; or {@code pattern}, {@code no_data}
  * @param unit         of the values, {@code ""} when unknown
  * @param expected     what the past led one to expect at the peak
  * @param lower        the least that would have been usual

@@ -21,7 +21,7 @@ final class Audit {
         try (Admission.Place place = admission.enter(operation, context.deadline())) {
             done = work.apply(trail);
         } catch (RuntimeException e) {
-            throw failed(trail, problems.of(e));
+            throw failed(trail, problems.of(e, context.deadline()));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
             throw failed(trail, problems.ofDefect(e));
         }

@@ -145,17 +145,19 @@ public final class BackendOperations implements Operations, Readiness {
         return audit.call("trace", "", context, trail -> {
             Read<TraceByIdRequest> read = trail.of(reader.trace(call));
             Answer<Optional<Trace>> answer = backend.getTrace(read.request(), context.deadline());
-            Trace trace = answer.value().orElseThrow(() -> unknownTrace(read.request(), answer.warnings()));
+            Trace trace = answer.value().orElseThrow(() -> unknownTrace(read, answer.warnings()));
             return outcome(answer.map(found -> trace), redactor::trace, read.warnings(), Optional.empty(), trail);
         });
     }
 
     /** An answer that is not given cannot warn: what stood in the way of finding the trace is told here. */
-    private ProblemException unknownTrace(TraceByIdRequest request, List<String> warnings) {
+    private ProblemException unknownTrace(Read<TraceByIdRequest> read, List<String> warnings) {
+        TraceByIdRequest request = read.request();
         String where = request.window().map(window -> " from " + window.start() + " to " + window.end()
                 + "; widen the window or leave it out").orElse("; check the id");
         List<String> detail = new ArrayList<>(List.of("the backend '" + backend.name() + "' has no trace "
                 + request.traceId() + where + ", or it is not there yet, or not kept any more"));
+        detail.addAll(read.warnings());
         detail.addAll(warnings);
         return new ProblemException(Problem.of(404, "unknown-trace", "Unknown trace", String.join("; ", detail)));
     }

@@ -1,6 +1,5 @@
 package dev.tinkr.operations;
 
-import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.LogRequest;
@@ -9,11 +8,7 @@ import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
-import dev.tinkr.model.Aggregation;
-import dev.tinkr.model.NearestNames;
 import dev.tinkr.model.ResourceType;
-import dev.tinkr.model.SpanStatus;
-import dev.tinkr.model.TimeText;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.ParsedQuery;
 import dev.tinkr.query.Query;
@@ -22,16 +17,13 @@ import dev.tinkr.query.ServiceSelector;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Turns calls, as their askers wrote them, into requests that a backend can answer. Whatever does not hold is a problem
- * that names the field, what was found in it and the way out.
+ * Turns calls, as their askers wrote them, into requests that a backend can answer. Whatever does not hold is a problem, as
+ * {@link Fields} has them.
  */
 final class CallReader {
 
@@ -43,8 +35,6 @@ final class CallReader {
     private static final Duration USUAL_OF_LOGS = Duration.ofMinutes(30);
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration USUAL_OF_LISTS = Duration.ofDays(1);
-    private static final int LONGEST_NAME = 1_000;
-    private static final String EVERY_SERVICE = "*";
 
     private final WindowReader windows;
 
@@ -65,12 +55,12 @@ final class CallReader {
         TimeWindow window = place.map(Cursor.Place::window)
                 .orElseGet(() -> windows.read(call.when(), USUAL_OF_LOGS, LONGEST));
         windows.oddity(window).ifPresent(warnings::add);
-        Optional<ResourceType> resourceType = resourceType(call.resourceType(), warnings);
-        int limit = limit(call.limit(), LogRequest.MAX_LIMIT);
-        LogRequest.Order order = order(call.order());
+        Optional<ResourceType> resourceType = Fields.resourceType(call.resourceType(), warnings);
+        int limit = Fields.limit(call.limit(), LogRequest.MAX_LIMIT);
+        LogRequest.Order order = Fields.order(call.order());
         Optional<String> position = place.map(Cursor.Place::position);
         if (call.raw()) {
-            ServiceSelector services = call.service().isBlank() ? ServiceSelector.ALL : selector(call.service());
+            ServiceSelector services = call.service().isBlank() ? ServiceSelector.ALL : Fields.services(call.service());
             return new Read<>(new LogRequest(services, new Query.All(), Optional.of(raw(call.query(), caller)), window,
                     limit, order, resourceType, position), services, Optional.of(window), warnings);
         }
@@ -80,7 +70,7 @@ final class CallReader {
     }
 
     Read<LogRequest> translate(TranslateCall call) {
-        String service = call.service().isBlank() ? EVERY_SERVICE : call.service();
+        String service = call.service().isBlank() ? Fields.EVERY_SERVICE : call.service();
         return logs(new LogsCall(service, call.query(), call.when(), LogsCall.DEFAULT_LIMIT, "desc",
                 call.resourceType(), Optional.empty(), false), new Caller("", Set.of()), Optional.empty());
     }
@@ -89,11 +79,11 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LOGS, LONGEST);
         windows.oddity(window).ifPresent(warnings::add);
-        Duration step = notBlank(call.step()).map(text -> step(text, window, Buckets.MOST))
+        Duration step = Fields.notBlank(call.step()).map(text -> Fields.step(text, window, Buckets.MOST))
                 .orElseGet(() -> Buckets.stepFor(window));
         Asked asked = asked(call.query(), call.service(), warnings);
         CountRequest request = new CountRequest(asked.services, asked.query, window, step,
-                resourceType(call.resourceType(), warnings));
+                Fields.resourceType(call.resourceType(), warnings));
         return new Read<>(request, asked.services, Optional.of(window), warnings);
     }
 
@@ -101,11 +91,12 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL, LONGEST_OF_METRICS);
         windows.oddity(window).ifPresent(warnings::add);
-        MetricRequest request = new MetricRequest(oneService(call.service()), name("metric", call.metric()), window,
-                notBlank(call.aggregation()).map(CallReader::aggregation),
-                notBlank(call.step()).map(text -> step(text, window,
-                        Buckets.MOST_IN_PARTS)),
-                call.dimensions(), resourceType(call.resourceType(), warnings));
+        MetricRequest request = new MetricRequest(Fields.oneService(call.service()), Fields.name("metric", call
+                .metric()), window, Fields.notBlank(call.aggregation()).map(Fields::aggregation), Fields
+                        .notBlank(call
+                                .step())
+                        .map(text -> Fields.step(text, window, Buckets.MOST_IN_PARTS)),
+                call.dimensions(), Fields.resourceType(call.resourceType(), warnings));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
     }
 
@@ -113,8 +104,8 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL_OF_LISTS, LONGEST_OF_METRICS);
         windows.oddity(window).ifPresent(warnings::add);
-        MetricListRequest request = new MetricListRequest(oneService(call.service()), notBlank(call.match()), window,
-                resourceType(call.resourceType(), warnings));
+        MetricListRequest request = new MetricListRequest(Fields.oneService(call.service()), Fields.notBlank(call
+                .match()), window, Fields.resourceType(call.resourceType(), warnings));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
     }
 
@@ -122,9 +113,9 @@ final class CallReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(call.when(), USUAL, LONGEST);
         windows.oddity(window).ifPresent(warnings::add);
-        TraceRequest request = new TraceRequest(oneService(call.service()), window,
-                limit(call.limit(), TraceRequest.MAX_LIMIT), call.tags(), shortest(call.minDurationMs()),
-                notBlank(call.status()).map(CallReader::status));
+        TraceRequest request = new TraceRequest(Fields.oneService(call.service()), window,
+                Fields.limit(call.limit(), TraceRequest.MAX_LIMIT), call.tags(), Fields.shortest(call.minDurationMs()),
+                Fields.notBlank(call.status()).map(Fields::status));
         return new Read<>(request, ServiceSelector.named(request.service()), Optional.of(window), warnings);
     }
 
@@ -132,18 +123,15 @@ final class CallReader {
         Optional<TimeWindow> window = call.when().equals(When.DEFAULT)
                 ? Optional.empty()
                 : Optional.of(windows.read(call.when(), USUAL_OF_LISTS, LONGEST));
-        String id = call.traceId().strip();
-        if (id.isEmpty() || id.length() > 128 || !id.chars().allMatch(CallReader::mayStandInId)) {
-            throw invalid("invalid-trace-id", "Invalid trace id", "trace_id is letters, digits and dashes, such as"
-                    + " 4bf92f3577b34da6a3ce929d0e0e4736, not '" + shown(call.traceId()) + "'");
-        }
-        return new Read<>(new TraceByIdRequest(id, window), ServiceSelector.ALL, window, List.of());
+        TraceByIdRequest request = new TraceByIdRequest(Fields.traceId(call.traceId()), window);
+        return new Read<>(request, ServiceSelector.ALL, window, window.flatMap(windows::oddity)
+                .stream().toList());
     }
 
     Read<ServiceListRequest> services(ServicesCall call) {
         TimeWindow window = windows.read(call.when(), USUAL_OF_LISTS, LONGEST);
         List<String> warnings = windows.oddity(window).stream().toList();
-        return new Read<>(new ServiceListRequest(notBlank(call.match()), window), ServiceSelector.ALL,
+        return new Read<>(new ServiceListRequest(Fields.notBlank(call.match()), window), ServiceSelector.ALL,
                 Optional.of(window), warnings);
     }
 
@@ -152,37 +140,7 @@ final class CallReader {
     private static Asked asked(String text, String service, List<String> warnings) {
         ParsedQuery parsed = QueryParser.parse(text);
         warnings.addAll(parsed.warnings());
-        return new Asked(parsed.query(), parsed.services().orElseGet(() -> selector(service)));
-    }
-
-    private static ServiceSelector selector(String service) {
-        if (service.strip().equals(EVERY_SERVICE)) {
-            return ServiceSelector.ALL;
-        }
-        return ServiceSelector.named(name("service", service));
-    }
-
-    static String oneService(String service) {
-        if (service.strip().equals(EVERY_SERVICE)) {
-            throw invalid("invalid-service", "Invalid service", "service: this is asked of one service at a time, not"
-                    + " of '*'; the list of services has their names");
-        }
-        return name("service", service);
-    }
-
-    static String name(String field, String text) {
-        String name = text.strip();
-        if (name.isEmpty()) {
-            throw invalid("missing-" + field, "Missing " + field, field + " is missing; name one"
-                    + (field.equals("service")
-                            ? " of the list of services"
-                            : " of the list of a service's metrics"));
-        }
-        if (name.length() > LONGEST_NAME) {
-            throw invalid("invalid-" + field, "Invalid " + field, field + " has " + name.length()
-                    + " characters; the longest there may be is " + LONGEST_NAME);
-        }
-        return name;
+        return new Asked(parsed.query(), parsed.services().orElseGet(() -> Fields.services(service)));
     }
 
     private static String raw(String query, Caller caller) {
@@ -192,98 +150,8 @@ final class CallReader {
                             + " out to ask in tinkr's own query language"));
         }
         if (query.isBlank()) {
-            throw invalid("invalid-query", "Invalid query", "query: a raw query is missing");
+            throw Fields.invalid("invalid-query", "Invalid query", "query: a raw query is missing");
         }
         return query;
-    }
-
-    private static int limit(int limit, int most) {
-        if (limit < 1 || limit > most) {
-            throw invalid("limit-out-of-range", "Limit out of range", "limit is 1 to " + most + ", not " + limit
-                    + (most == LogRequest.MAX_LIMIT ? "; follow the cursor for more" : "; narrow the window for more"));
-        }
-        return limit;
-    }
-
-    private static LogRequest.Order order(String order) {
-        return switch (order.strip().toLowerCase(Locale.ROOT)) {
-            case "asc" -> LogRequest.Order.ASC;
-            case "desc" -> LogRequest.Order.DESC;
-            default -> throw invalid("invalid-order", "Invalid order", "order is asc or desc, not '" + shown(order)
-                    + "'");
-        };
-    }
-
-    private static Duration step(String text, TimeWindow window, int most) {
-        Duration step;
-        try {
-            step = TimeText.duration(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(400, "invalid-duration", "Invalid duration", "step: "
-                    + e.getMessage()), e);
-        }
-        try {
-            Buckets.of(window, step, most);
-        } catch (BackendException e) {
-            throw new ProblemException(Problem.of(400, "step-out-of-range", "Step out of range", "step: "
-                    + e.getMessage()), e);
-        }
-        return step;
-    }
-
-    private static Aggregation aggregation(String text) {
-        return Aggregation.named(text.strip()).orElseThrow(() -> invalid("invalid-aggregation", "Invalid aggregation",
-                "aggregation: '" + shown(text) + "' is none; there are "
-                        + String.join(", ", Arrays.stream(Aggregation.values()).map(Aggregation::wireName).toList())));
-    }
-
-    private static SpanStatus status(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "ok" -> SpanStatus.OK;
-            case "error" -> SpanStatus.ERROR;
-            default -> throw invalid("invalid-status", "Invalid status", "status is ok or error, not '" + shown(text)
-                    + "'");
-        };
-    }
-
-    private static Optional<Duration> shortest(OptionalDouble ms) {
-        if (ms.isEmpty()) {
-            return Optional.empty();
-        }
-        double value = ms.getAsDouble();
-        if (!(value >= 0) || value > LONGEST.toMillis()) {
-            throw invalid("invalid-duration", "Invalid duration", "min_duration_ms is a number of milliseconds from 0"
-                    + " up, not " + value);
-        }
-        return Optional.of(Duration.ofNanos(Math.round(value * 1e6)));
-    }
-
-    static Optional<ResourceType> resourceType(Optional<String> asked, List<String> warnings) {
-        Optional<String> text = notBlank(asked);
-        Optional<ResourceType> type = text.flatMap(ResourceType::named);
-        if (text.isPresent() && type.isEmpty()) {
-            List<String> known = Arrays.stream(ResourceType.values()).map(ResourceType::wireName).toList();
-            warnings.add("unknown resource_type '" + shown(text.get()) + "' is ignored; " + NearestNames
-                    .nearest(text.get(), known).map(name -> "did you mean '" + name + "'?")
-                    .orElse("there are " + String.join(", ", known)));
-        }
-        return type;
-    }
-
-    /** What is asked for by an empty text is not asked for: programs fill in every field they know. */
-    static Optional<String> notBlank(Optional<String> text) {
-        return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
-    }
-
-    private static boolean mayStandInId(int c) {
-        return c == '-' || c == '_' || c < 128 && Character.isLetterOrDigit(c);
-    }
-
-    static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
-    }
-
-    static ProblemException invalid(String type, String title, String detail) {
-        return new ProblemException(Problem.of(400, type, title, detail));
     }
 }

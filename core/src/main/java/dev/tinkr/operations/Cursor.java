@@ -62,6 +62,9 @@ final class Cursor {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             TimeWindow window = new TimeWindow(Instant.ofEpochSecond(in.readLong(), in.readInt()),
                     Instant.ofEpochSecond(in.readLong(), in.readInt()));
+            if (window.length().compareTo(CallReader.LONGEST) > 0) {
+                throw SEAL.invalid("no call has a window as long as its own");
+            }
             return new Place(window, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw SEAL.invalid("it is damaged");

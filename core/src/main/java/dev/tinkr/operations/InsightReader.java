@@ -6,7 +6,6 @@ import dev.tinkr.insight.DiffRequest;
 import dev.tinkr.insight.SloRequest;
 import dev.tinkr.model.ResourceType;
 import dev.tinkr.model.Severity;
-import dev.tinkr.model.TimeText;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.operations.CallReader.Read;
 import dev.tinkr.query.ServiceSelector;
@@ -41,11 +40,11 @@ final class InsightReader {
 
     Read<AnomalyRequest> anomalies(AnomaliesCall call) {
         if (call.windowMinutes().isPresent() && call.when().since().isPresent()) {
-            throw CallReader.invalid("invalid-window", "Invalid window",
+            throw Fields.invalid("invalid-window", "Invalid window",
                     "window_minutes and since both say how long the window is; leave one of them out");
         }
         if (call.windowMinutes().isPresent() && call.windowMinutes().getAsInt() < 1) {
-            throw CallReader.invalid("invalid-window", "Invalid window", "window_minutes is 1 or more, not " + call
+            throw Fields.invalid("invalid-window", "Invalid window", "window_minutes is 1 or more, not " + call
                     .windowMinutes().getAsInt());
         }
         When when = call.windowMinutes().isPresent()
@@ -58,42 +57,42 @@ final class InsightReader {
         List<String> warnings = new ArrayList<>();
         TimeWindow window = windows.read(when, usual, LONGEST_JUDGED);
         if (window.length().compareTo(SHORTEST) < 0) {
-            throw CallReader.invalid("invalid-window", "Invalid window", "the window is shorter than a minute, which is"
+            throw Fields.invalid("invalid-window", "Invalid window", "the window is shorter than a minute, which is"
                     + " the least that can be judged");
         }
         windows.oddity(window).ifPresent(warnings::add);
         if (call.metrics().size() > MOST_METRICS) {
-            throw CallReader.invalid("too-many-metrics", "Too many metrics", "metrics names " + call.metrics().size()
+            throw Fields.invalid("too-many-metrics", "Too many metrics", "metrics names " + call.metrics().size()
                     + "; at most " + MOST_METRICS + " are looked at in one call");
         }
-        Optional<ResourceType> type = CallReader.resourceType(call.resourceType(), warnings);
-        AnomalyRequest request = new AnomalyRequest(CallReader.oneService(call.service()), window, CallReader.notBlank(
+        Optional<ResourceType> type = Fields.resourceType(call.resourceType(), warnings);
+        AnomalyRequest request = new AnomalyRequest(Fields.oneService(call.service()), window, Fields.notBlank(
                 call.baseline()).map(text -> duration("baseline", text, Duration.ofDays(460))), call.metrics().stream()
-                        .map(name -> CallReader.name("metric", name)).distinct().toList(),
+                        .map(name -> Fields.name("metric", name)).distinct().toList(),
                 zone(call.zone()), type);
         return read(request, request.service(), window, warnings);
     }
 
     /** The least severity that is asked for; empty for all. */
     Optional<Severity> severity(Optional<String> asked) {
-        return CallReader.notBlank(asked).map(text -> Severity.named(text).orElseThrow(() -> CallReader.invalid(
-                "invalid-severity", "Invalid severity", "severity is low, medium, high or critical, not '" + CallReader
+        return Fields.notBlank(asked).map(text -> Severity.named(text).orElseThrow(() -> Fields.invalid(
+                "invalid-severity", "Invalid severity", "severity is low, medium, high or critical, not '" + Fields
                         .shown(text) + "'")));
     }
 
     Read<BacktestRequest> backtest(BacktestCall call) {
         Read<AnomalyRequest> question = question(call.question(), call.question().when(), USUAL_PERIOD);
         TimeWindow period = question.request().window();
-        Duration every = CallReader.notBlank(call.every()).map(text -> duration("every", text, LONGEST_JUDGED))
+        Duration every = Fields.notBlank(call.every()).map(text -> duration("every", text, LONGEST_JUDGED))
                 .orElse(USUAL_JUDGED);
-        Duration window = CallReader.notBlank(call.window()).map(text -> duration("window", text, LONGEST_JUDGED))
+        Duration window = Fields.notBlank(call.window()).map(text -> duration("window", text, LONGEST_JUDGED))
                 .orElse(every);
         if (every.compareTo(SHORTEST) < 0 || window.compareTo(SHORTEST) < 0) {
-            throw CallReader.invalid("invalid-duration", "Invalid duration",
+            throw Fields.invalid("invalid-duration", "Invalid duration",
                     "every and window are a minute or longer");
         }
         if (period.length().dividedBy(every) > MOST_RUNS) {
-            throw CallReader.invalid("invalid-window", "Invalid window", "a run every " + every + " makes "
+            throw Fields.invalid("invalid-window", "Invalid window", "a run every " + every + " makes "
                     + period.length().dividedBy(every) + " runs, more than " + MOST_RUNS
                     + "; ask for a shorter period or fewer runs");
         }
@@ -105,35 +104,36 @@ final class InsightReader {
         List<String> warnings = new ArrayList<>();
         double target = call.targetPct().orElse(USUAL_TARGET);
         if (!(target > 0 && target < 100)) {
-            throw CallReader.invalid("invalid-target", "Invalid target", "target_pct lies between 0 and 100, such as"
+            throw Fields.invalid("invalid-target", "Invalid target", "target_pct lies between 0 and 100, such as"
                     + " 99.9, and is not " + target);
         }
-        Duration length = CallReader.notBlank(call.window()).map(text -> duration("window", text, CallReader.LONGEST))
+        Duration length = Fields.notBlank(call.window()).map(text -> duration("window", text, CallReader.LONGEST))
                 .orElse(USUAL_OBJECTIVE);
         if (length.compareTo(Duration.ofHours(1)) < 0) {
-            throw CallReader.invalid("invalid-window", "Invalid window",
+            throw Fields.invalid("invalid-window", "Invalid window",
                     "window is an hour or longer, such as 30d");
         }
         TimeWindow window = windows.read(When.since(length.toString()), USUAL_OBJECTIVE, CallReader.LONGEST);
-        Optional<ResourceType> type = CallReader.resourceType(call.resourceType(), warnings);
-        SloRequest request = new SloRequest(CallReader.oneService(call.service()), target, window, type);
+        Optional<ResourceType> type = Fields.resourceType(call.resourceType(), warnings);
+        SloRequest request = new SloRequest(Fields.oneService(call.service()), target, window, type);
         return read(request, request.service(), window, warnings);
     }
 
     Read<DiffRequest> diff(DiffCall call) {
         List<String> warnings = new ArrayList<>();
-        Duration compared = CallReader.notBlank(call.compare()).map(text -> duration("compare", text, LONGEST_JUDGED))
+        Duration compared = Fields.notBlank(call.compare()).map(text -> duration("compare", text, LONGEST_JUDGED))
                 .orElse(USUAL_COMPARED);
-        Duration before = CallReader.notBlank(call.baseline()).map(text -> duration("baseline", text, LONGEST_JUDGED))
+        Duration before = Fields.notBlank(call.baseline()).map(text -> duration("baseline", text, LONGEST_JUDGED))
                 .orElse(USUAL_BASELINE);
         if (compared.compareTo(SHORTEST) < 0 || before.compareTo(SHORTEST) < 0) {
-            throw CallReader.invalid("invalid-duration", "Invalid duration",
+            throw Fields.invalid("invalid-duration", "Invalid duration",
                     "baseline and compare are a minute or longer");
         }
         TimeWindow later = windows.read(new When(Optional.empty(), call.end(), Optional.of(compared.toString())),
                 USUAL_COMPARED, LONGEST_JUDGED);
-        Optional<ResourceType> type = CallReader.resourceType(call.resourceType(), warnings);
-        DiffRequest request = new DiffRequest(CallReader.oneService(call.service()), TimeWindow.endingAt(later.start(),
+        windows.oddity(later).ifPresent(warnings::add);
+        Optional<ResourceType> type = Fields.resourceType(call.resourceType(), warnings);
+        DiffRequest request = new DiffRequest(Fields.oneService(call.service()), TimeWindow.endingAt(later.start(),
                 before), later, ZoneOffset.UTC, type);
         return read(request, request.service(), new TimeWindow(request.baseline().start(), later.end()), warnings);
     }
@@ -143,27 +143,21 @@ final class InsightReader {
     }
 
     private static Duration duration(String field, String text, Duration longest) {
-        Duration duration;
-        try {
-            duration = TimeText.duration(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(400, "invalid-duration", "Invalid duration", field + ": " + e
-                    .getMessage()), e);
-        }
+        Duration duration = Fields.duration(field, text);
         if (duration.compareTo(longest) > 0) {
-            throw CallReader.invalid("invalid-duration", "Invalid duration", field + " is " + longest.toDays()
-                    + " days at most, not '" + CallReader.shown(text) + "'");
+            throw Fields.invalid("invalid-duration", "Invalid duration", field + " is " + longest.toDays()
+                    + " days at most, not '" + Fields.shown(text) + "'");
         }
         return duration;
     }
 
     private static ZoneId zone(Optional<String> asked) {
-        Optional<String> text = CallReader.notBlank(asked);
+        Optional<String> text = Fields.notBlank(asked);
         try {
             return text.map(ZoneId::of).orElse(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new ProblemException(Problem.of(400, "invalid-zone", "Invalid time zone", "zone is the name of one,"
-                    + " such as Europe/Berlin, not '" + CallReader.shown(text.orElse("")) + "'"), e);
+                    + " such as Europe/Berlin, not '" + Fields.shown(text.orElse("")) + "'"), e);
         }
     }
 }

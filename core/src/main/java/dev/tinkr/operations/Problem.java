@@ -20,6 +20,10 @@ import java.util.OptionalInt;
 public record Problem(String type, String title, int status, String detail, OptionalInt position,
         List<String> suggestions, Optional<Duration> retryAfter) {
 
+    /** What becomes of a call that is given up since tinkr itself is stopped. */
+    public static final Problem STOPPED = of(503, "server-closing", "The server closes",
+            "tinkr was stopped before it had the answer; ask again once it runs");
+
     /** Refuses nulls and copies the suggestions. */
     public Problem {
         Objects.requireNonNull(type, "type");

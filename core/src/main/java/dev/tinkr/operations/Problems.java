@@ -1,6 +1,7 @@
 package dev.tinkr.operations;
 
 import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.Deadline;
 import dev.tinkr.operations.redaction.Redactor;
 import dev.tinkr.query.QueryException;
 import java.util.List;
@@ -20,9 +21,11 @@ final class Problems {
         this.redactor = redactor;
     }
 
-    /** The problem that this failure is. */
-    ProblemException of(RuntimeException failure) {
+    /** The problem that this failure of a call until then is. */
+    ProblemException of(RuntimeException failure, Deadline deadline) {
         return switch (failure) {
+            case BackendException gone when gone.kind() == BackendException.Kind.CANCELLED && deadline.stopped() ->
+                new ProblemException(Problem.STOPPED, gone);
             case ProblemException known -> redacted(known);
             case QueryException query -> ofQuery(query);
             case BackendException backend -> new ProblemException(ofBackend(backend), backend);

@@ -24,7 +24,7 @@ record RedactedTail(LogTail tail, Redactor redactor, Problems problems) implemen
         try {
             return tail.next(deadline);
         } catch (RuntimeException e) {
-            throw problems.of(e);
+            throw problems.of(e, deadline);
         }
     }
 

@@ -24,8 +24,9 @@ final class Translations {
     }
 
     List<BackendTranslation> of(Optional<String> asked, LogRequest request, List<String> warnings) {
-        if (asked.isPresent()) {
-            String name = asked.get().strip();
+        Optional<String> one = Fields.notBlank(asked);
+        if (one.isPresent()) {
+            String name = one.get();
             return List.of(new BackendTranslation(name, noted(one(name, request), warnings)));
         }
         List<BackendTranslation> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dev.tinkr.operations;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,11 +11,11 @@ public record When(Optional<String> start, Optional<String> end, Optional<String
     /** The operation's default. */
     public static final When DEFAULT = new When(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Refuses nulls. */
+    /** Refuses nulls; a blank text is none. */
     public When {
-        Objects.requireNonNull(start, "start");
-        Objects.requireNonNull(end, "end");
-        Objects.requireNonNull(since, "since");
+        start = Fields.notBlank(start);
+        end = Fields.notBlank(end);
+        since = Fields.notBlank(since);
     }
 
     /** The last so-and-so long, such as {@code 30m}. */

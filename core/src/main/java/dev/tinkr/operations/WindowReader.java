@@ -26,7 +26,7 @@ final class WindowReader {
         }
         Optional<Instant> start = when.start().map(text -> instant("start", text));
         Optional<Instant> end = when.end().map(text -> instant("end", text));
-        Optional<Duration> since = when.since().map(WindowReader::duration);
+        Optional<Duration> since = when.since().map(text -> Fields.duration("since", text));
         try {
             return checked(start, end, since, usual, longest);
         } catch (ArithmeticException | DateTimeException e) {
@@ -66,15 +66,6 @@ final class WindowReader {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(400, "invalid-time", "Invalid time", field + ": " + e.getMessage()),
                     e);
-        }
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return TimeText.duration(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(400, "invalid-duration", "Invalid duration", "since: "
-                    + e.getMessage()), e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.model.LogEntry;
+import dev.tinkr.operations.AuditLine;
 import dev.tinkr.operations.AuditLog;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,9 @@ class ServerCloseTest {
         logged.start();
         root.addAppender(logged);
         Busy backend = new Busy();
+        List<AuditLine> audited = new CopyOnWriteArrayList<>();
         TestServer server = TestServer.with(Map.of("TINKR_BACKEND", "fake"), home, new FakeCatalog(), backend,
-                AuditLog.NONE);
+                (AuditLog) audited::add);
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThat(server.post("/api/v1/services", "{}").statusCode()).isEqualTo(200);
             assertThat(server.post("/api/v1/traces", "{\"service\":\"s\"}").statusCode()).isEqualTo(404);
@@ -65,6 +68,8 @@ class ServerCloseTest {
             HttpResponse<String> answer = call.get(20, TimeUnit.SECONDS);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("\"server-closing\"");
+            assertThat(audited.getLast()).extracting(AuditLine::outcome, AuditLine::status).containsExactly(
+                    "server-closing", 503);
         } finally {
             server.close();
             root.detachAppender(logged);

@@ -50,6 +50,19 @@ class DeadlineTest {
     }
 
     @Test
+    void whoWentFirstIsTheReason() {
+        Deadline stopped = Deadline.after(Duration.ofMinutes(1));
+        stopped.stop();
+        assertThat(stopped.cancelled()).isTrue();
+        assertThat(stopped.stopped()).isTrue();
+
+        Deadline left = Deadline.after(Duration.ofMinutes(1));
+        left.cancel();
+        left.stop();
+        assertThat(left.stopped()).isFalse();
+    }
+
+    @Test
     void whatWasClosedNoLongerRuns() {
         Deadline deadline = Deadline.after(Duration.ofMinutes(1));
         AtomicInteger runs = new AtomicInteger();

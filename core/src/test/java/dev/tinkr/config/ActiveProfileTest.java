@@ -49,6 +49,13 @@ class ActiveProfileTest extends ConfigTestBase {
     }
 
     @Test
+    void theMarkThatSomeEditorsBeginAFileWithStaysWhereItIs() {
+        assertThat(edited("\uFEFF" + TWO, "b")).isEqualTo("\uFEFFactive_profile = \"b\"\n" + TWO);
+        assertThat(edited("\uFEFFactive_profile = 'a'\n" + TWO, "b"))
+                .isEqualTo("\uFEFFactive_profile = \"b\"\n" + TWO);
+    }
+
+    @Test
     void aProfileThatIsNotThereOrAnUnusualSpellingIsRefused() {
         assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> edited(TWO, "c"))
                 .withMessageContaining("'c'");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,24 @@ class ConfigurationPageTest extends ConfigTestBase {
             }
             assertThat(config.notifiers(Selection.NONE)).allMatch(notifier -> !notifier.values().isEmpty());
         }
+    }
+
+    @Test
+    void everyTypeOfNotifierTakesTheKeysThatThePageOfTheFunctionsNames() throws IOException {
+        Pattern row = Pattern.compile("(?m)^\\| `([a-z]+)` \\| (`[a-z_]+`[^|]*) \\| [^|]+ \\|$");
+        String page = Files.readString(Path.of("..", "docs", "functions.md"));
+        StringBuilder toml = new StringBuilder("[profiles.default]\nbackend = \"local\"\n");
+        List<MatchResult> rows = row.matcher(page.substring(page.indexOf("## Notifiers"))).results().toList();
+        for (MatchResult one : rows) {
+            toml.append("[profiles.default.notifiers.").append(one.group(1)).append("]\ntype = \"").append(one.group(1))
+                    .append("\"\n");
+            Pattern.compile("`([a-z_]+)`").matcher(one.group(2)).results().forEach(key -> toml.append(key.group(1))
+                    .append(" = \"x\"\n"));
+        }
+        toml(toml.toString());
+
+        assertThat(load().notifiers(Selection.NONE)).extracting(Notifier::type).containsExactly("pagerduty",
+                "alertmanager", "slack", "discord", "webhook");
     }
 
     @Test

@@ -29,6 +29,17 @@ class DotEnvTest {
     }
 
     @Test
+    void theMarkThatSomeEditorsBeginAFileWithIsNoPartOfIt() {
+        assertThat(parse("\uFEFFA=1\nB=2")).isEqualTo(Map.of("A", "1", "B", "2"));
+        assertThat(parse("\uFEFF# a comment\nA=1")).isEqualTo(Map.of("A", "1"));
+    }
+
+    @Test
+    void aCommentMayStandWhereTheValueWouldAndBehindATab() {
+        assertThat(parse("A= # set me\nB=value\t# said why\nC=#1")).isEqualTo(Map.of("A", "", "B", "value", "C", "#1"));
+    }
+
+    @Test
     void aLineThatIsNoAssignmentIsRefusedWithItsNumberAndWithoutItsText() {
         assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> parse("A=1\nhunter2\n"))
                 .withMessageContaining(".env:2").withMessageNotContaining("hunter2");

@@ -17,6 +17,30 @@ class TinkrConfigTest extends ConfigTestBase {
     }
 
     @Test
+    void theMarkThatSomeEditorsBeginAFileWithIsNoPartOfIt() {
+        toml("\uFEFF[profiles.default]\nbackend = \"stack\"\nurl = \"https://key\"\napi_key = \"env:KEY\"\n");
+        dotEnv("\uFEFFKEY=from dot env\n");
+
+        assertThat(direct(Selection.NONE).settings().values()).containsEntry("api_key", "from dot env");
+    }
+
+    @Test
+    void whatAStoreOrAShellLeavesAroundAValueIsNoPartOfIt() {
+        variable("STACK_URL", "https://stack\n");
+        variable("STACK_API_KEY", "secretsmanager:key");
+        variable("TINKR_API_KEYS", "secretsmanager:keys");
+        variable("TINKR_BACKEND", "stack");
+        String keys = "[{\"hash\": \"" + "0".repeat(64) + "\", \"subject\": \"ci\", \"roles\": [\"viewer\"]}]";
+        SecretResolver secrets = reference -> reference.equals("secretsmanager:key") ? "k e y\r\n" : "\uFEFF" + keys;
+
+        TinkrConfig config = load(secrets);
+
+        assertThat(((Profile.Direct) config.profile(Selection.NONE)).settings().values())
+                .containsEntry("url", "https://stack").containsEntry("api_key", "k e y");
+        assertThat(config.auth().keys()).singleElement().extracting(ApiKey::subject).isEqualTo("ci");
+    }
+
+    @Test
     void anUnknownKeyNamesTheNearest() {
         toml("[profiles.x]\nbackend = \"stack\"\nurl = \"https://s\"\napi_kee = \"secret\"\n");
 

@@ -1,9 +1,15 @@
 package dev.tinkr.operations;
 
+import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
+import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.MetricRequest;
+import dev.tinkr.backend.TraceByIdRequest;
 import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.model.SpanStatus;
+import dev.tinkr.model.Trace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +40,39 @@ class BlankTextsTest extends OperationsTestBase {
         MetricRequest request = (MetricRequest) backend.requests.getFirst();
         assertThat(request.aggregation()).isEmpty();
         assertThat(request.step()).isEmpty();
+    }
+
+    @Test
+    void theWindowIsTheUsualOneOrWhatTheOtherFieldsSay() {
+        operations.logs(logs(new When(BLANK, BLANK, BLANK)), viewer());
+        operations.logs(logs(new When(BLANK, BLANK, Optional.of("2h"))), viewer());
+        operations.services(new ServicesCall(BLANK, new When(BLANK, Optional.of(""), BLANK)), viewer());
+
+        assertThat(audited).extracting(line -> line.window().orElseThrow().length()).containsExactly(Duration.ofMinutes(
+                30), Duration.ofHours(2), Duration.ofDays(1));
+    }
+
+    @Test
+    void aTraceIsLookedForWhereverTheBackendLooks() {
+        backend.trace = (request, deadline) -> Answer.of(Optional.of(new Trace("abc", "s", "op", NOW, 1, 0,
+                SpanStatus.OK, List.of())), "q");
+
+        operations.trace(new TraceCall("abc", new When(BLANK, BLANK, BLANK)), viewer());
+
+        assertThat(backend.asked(TraceByIdRequest.class).window()).isEmpty();
+    }
+
+    @Test
+    void theNewestEntriesComeFirst() {
+        operations.logs(new LogsCall("payments-api", "*", When.DEFAULT, 10, " ", BLANK, BLANK, false), viewer());
+
+        assertThat(((LogRequest) backend.requests.getFirst()).order()).isEqualTo(LogRequest.Order.DESC);
+    }
+
+    @Test
+    void everyBackendTranslates() {
+        assertThat(operations.translate(new TranslateCall("a", "payments-api", BLANK, When.DEFAULT, BLANK), viewer()))
+                .hasSize(2);
     }
 
     @Test

@@ -81,6 +81,20 @@ class BoundedBackendTest extends OperationsTestBase {
     }
 
     @Test
+    void aCallThatIsGivenUpSinceTinkrStopsIsToldSoAndNotThatItsCallerWent() throws InterruptedException {
+        backendHangs();
+        CallContext context = viewer();
+        CompletableFuture<Problem> ended = CompletableFuture
+                .supplyAsync(() -> problem(() -> operations.logs(logs("a", "*"), context)));
+        assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
+
+        context.deadline().stop();
+
+        assertThat(ended.join()).isEqualTo(Problem.STOPPED);
+        assertThat(audited).singleElement().extracting(AuditLine::status).isEqualTo(503);
+    }
+
+    @Test
     void anInterruptedCallerIsStillInterruptedAfterwards() {
         backendHangs();
         Thread.currentThread().interrupt();

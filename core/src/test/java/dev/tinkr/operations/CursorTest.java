@@ -86,13 +86,24 @@ class CursorTest {
     }
 
     @Property(tries = 300, seed = "1")
-    void anyPositionComesBack(@ForAll String position, @ForAll @IntRange(min = 1) int seconds) {
+    void anyPositionComesBack(@ForAll String position, @ForAll @IntRange(min = 1, max = 92 * 86_400) int seconds) {
         String wellFormed = new String(position.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 java.nio.charset.StandardCharsets.UTF_8);
         Cursor.Place place = new Cursor.Place(TimeWindow.endingAt(WINDOW.end(), Duration.ofSeconds(seconds)),
                 wellFormed);
 
         assertThat(Cursor.read("local", CALL, Cursor.write("local", CALL, place))).isEqualTo(place);
+    }
+
+    /** Its hash is no secret: whoever makes one up gets no window that no call may have. */
+    @Test
+    void aWindowThatNoCallMayHaveIsRefused() {
+        TimeWindow longest = TimeWindow.endingAt(WINDOW.end(), CallReader.LONGEST);
+        Cursor.Place most = new Cursor.Place(longest, "1");
+        Cursor.Place more = new Cursor.Place(new TimeWindow(longest.start().minusNanos(1), longest.end()), "1");
+
+        assertThat(Cursor.read("local", CALL, Cursor.write("local", CALL, most))).isEqualTo(most);
+        assertRefused("local", CALL, Cursor.write("local", CALL, more));
     }
 
     @Test

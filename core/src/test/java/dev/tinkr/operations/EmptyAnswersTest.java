@@ -6,6 +6,7 @@ import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.MetricPoint;
+import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.Trace;
 import java.time.Duration;
 import java.util.List;
@@ -185,5 +186,23 @@ class EmptyAnswersTest extends OperationsTestBase {
         assertThat(operations.metricList(new MetricListCall("checkout", Optional.empty(), When.between(
                 "2026-11-22T00:00:00Z", "2026-11-22T01:00:00Z"), Optional.empty()), viewer()).meta().warnings())
                 .anyMatch(warning -> warning.contains("future"));
+    }
+
+    @Test
+    void aTraceAskedForInTheFutureIsToldOf() {
+        TraceCall call = new TraceCall("abc", When.between("2026-11-22T00:00:00Z", "2026-11-22T01:00:00Z"));
+        assertThat(problem(() -> operations.trace(call, viewer())).detail()).contains("future");
+
+        backend.trace = (request, deadline) -> Answer.of(Optional.of(new Trace("abc", "s", "op", NOW, 1, 0,
+                SpanStatus.OK, List.of())), "q");
+        assertThat(operations.trace(call, viewer()).meta().warnings()).anyMatch(warning -> warning.contains("future"));
+    }
+
+    @Test
+    void aDifferenceInTheFutureIsToldOf() {
+        DiffCall call = new DiffCall("checkout", Optional.empty(), Optional.empty(), Optional.of(
+                "2026-11-22T00:00:00Z"), Optional.empty());
+
+        assertThat(operations.diff(call, viewer()).meta().warnings()).anyMatch(warning -> warning.contains("future"));
     }
 }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,50 @@ class InfraTest {
                 .isNotEqualTo(permissions(backend));
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+            "aws|aws_iam_role.function|name_prefix|[a-z][a-z0-9-]{0,37}",
+            "aws|aws_iam_role.scheduler|name_prefix|[a-z][a-z0-9-]{0,37}",
+            "aws|aws_s3_bucket.own|bucket_prefix|[a-z][a-z0-9-]{0,36}",
+            "gcp|google_service_account.function|account_id|[a-z][a-z0-9-]{4,28}[a-z0-9]",
+            "gcp|google_service_account.scheduler|account_id|[a-z][a-z0-9-]{4,28}[a-z0-9]",
+            "gcp|google_storage_bucket.own|name|[a-z][a-z0-9-]{1,61}[a-z0-9]",
+            "azure|azurerm_storage_account.own|name|[a-z][a-z0-9]{2,23}",
+            "azure|azurerm_log_analytics_workspace.own|name|[a-z][a-z0-9-]{2,61}[a-z0-9]",
+            "azure|azurerm_function_app_flex_consumption.own|name|[a-z][a-z0-9-]{0,58}[a-z0-9]"})
+    void whateverTheModuleMayBeCalledIsANameThatTheCloudTakes(String cloud, String address, String argument,
+            String taken) {
+        TerraformModule module = module(cloud);
+        Map<String, Object> variable = module.variables().get("name");
+        List<String> names = namesThatPass(TerraformModule.object(((List<?>) variable.get("validation")).getFirst())
+                .get("condition").toString());
+        assertThat(names).contains(variable.get("default").toString());
+        String written = module.block(address).body().get(argument).toString();
+        assertThat(names.stream().map(name -> filled(written, name)).filter(name -> !name.matches(taken))).isEmpty();
+    }
+
+    /** The default, and names of every length that end with a letter or a dash, as far as the check lets them. */
+    private static List<String> namesThatPass(String condition) {
+        Pattern check = Pattern.compile(condition.substring(condition.indexOf('"') + 1, condition.lastIndexOf('"')));
+        return IntStream.rangeClosed(1, 70).boxed().flatMap(length -> Stream.of("tinkr", "a".repeat(length), "a".repeat(
+                length - 1) + "-")).distinct().filter(name -> check.matcher(name).find()).toList();
+    }
+
+    /** The text as Terraform fills it in, with a long region. */
+    private static String filled(String text, String name) {
+        return text.replace("${var.name}", name).replace("${replace(var.name, \"-\", \"\")}", name.replace("-", ""))
+                .replace("${local.suffix}", "0a1b2c").replace("${var.region}", "northamerica-northeast1")
+                .replace("${data.google_project.here.number}", "123456789012");
+    }
+
+    /** Lambda tells a call how long it may take; the others are told by a variable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gcp", "azure"})
+    void aCallMayTakeAsLongAsItsVariableSays(String cloud) {
+        assertThat(module(cloud).locals().get("environment").toString()).containsPattern(
+                "TINKR_REQUEST_TIMEOUT *= *\"\\$\\{var.timeout_seconds");
+    }
+
     @Test
     void theExampleOfSeveralAccountsIsRight() {
         assertThat(Rules.complaints(terraform.module(Path.of("examples", "cross-account-logs"), Map.of()), terraform))
@@ -148,7 +195,7 @@ class InfraTest {
             "gcp|public_access_prevention    = \"enforced\"||does not prevent public access",
             "gcp|member   = each.value|member   = \"allUsers\"|lets everybody in: allUsers",
             "gcp|\"cloudtrace.traces.get\"|\"cloudtrace.*\"|grants cloudtrace.*",
-            "gcp|account_id   = var.name|account   = var.name|the argument account_id is missing",
+            "gcp|account_id   = \"${var.name}-call\"|account   = var.name|the argument account_id is missing",
             "gcp|entry_point = |entrypoint = |no argument entrypoint",
             "azure|\"Microsoft.Insights/metrics/read\"|\"*/read\"|grants */read",
             "azure|container_access_type = \"private\"|container_access_type = \"blob\"|container_access_type is blob",

@@ -28,8 +28,8 @@ record MapOf(Codec element) implements Codec {
         Map<String, Object> map = new LinkedHashMap<>();
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String name = in.currentName();
-            if (in.nextToken() != JsonToken.VALUE_NULL) {
-                map.put(name, element.read(in, path + "." + name));
+            if (in.nextToken() != JsonToken.VALUE_NULL && map.put(name, element.read(in, path + "." + name)) != null) {
+                throw new WireException("'" + path + "." + name + "' stands twice");
             }
         }
         return map;

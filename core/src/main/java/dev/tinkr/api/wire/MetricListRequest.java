@@ -12,7 +12,7 @@ public record MetricListRequest(
                 requiredMode = Schema.RequiredMode.REQUIRED) String service,
         @Schema(description = "Only names that contain this.") Optional<String> match,
         Optional<Moment> start, Optional<Moment> end,
-        @Schema(description = "The last so-and-so long, up to now.", defaultValue = "1h") Optional<String> since,
+        @Schema(description = "The last so-and-so long, up to now.", defaultValue = "1d") Optional<String> since,
         @Schema(description = "What the service runs on.", example = "ecs") Optional<String> resourceType,
         @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
 

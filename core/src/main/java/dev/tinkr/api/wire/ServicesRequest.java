@@ -9,7 +9,8 @@ import java.util.Optional;
 @Schema(name = "ServicesRequest", description = "Asks which services there are.")
 public record ServicesRequest(
         @Schema(description = "Only names that contain this.") Optional<String> match,
-        @Schema(description = "Only services seen in the last so-and-so long.") Optional<String> since,
+        @Schema(description = "Only services seen in the last so-and-so long.",
+                defaultValue = "1d") Optional<String> since,
         Optional<Moment> start, Optional<Moment> end,
         @Schema(hidden = true) @UnknownFields List<String> unknown) implements WireRequest {
 

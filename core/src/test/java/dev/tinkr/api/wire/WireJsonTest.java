@@ -170,6 +170,8 @@ class WireJsonTest {
         refuses("{\"start\":{}}", "'start' must be a time, not an object");
         assertThatThrownBy(() -> read("{\"tags\":{\"a\":[]}}", TracesRequest.class))
                 .isInstanceOf(WireException.class).hasMessage("'tags.a' must be a string, not a list");
+        assertThatThrownBy(() -> read("{\"tags\":{\"a\":\"1\",\"a\":\"2\"}}", TracesRequest.class))
+                .isInstanceOf(WireException.class).hasMessage("'tags.a' stands twice");
     }
 
     @Test
