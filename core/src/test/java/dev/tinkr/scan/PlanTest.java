@@ -68,13 +68,35 @@ class PlanTest {
     }
 
     @Test
-    void whatIsOverAlreadyIsToldOnceThoughTheNextWindowStillHoldsIt() {
+    void whatIsOverAlreadyIsToldOnceAndItsEndByTheNextScanThoughItsWindowStillHoldsIt() {
         Instant end = TICK.minusSeconds(120);
         Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH, end));
         assertThat(kinds(first)).containsExactly(Change.Kind.APPEARED);
         Plan again = plan(told(first), 5, Findings.finding("payments", Severity.HIGH, end));
-        assertThat(kinds(again)).isEmpty();
+        assertThat(kinds(again)).containsExactly(Change.Kind.ENDED);
+        assertThat(kinds(plan(told(again), 10, Findings.finding("payments", Severity.HIGH, end)))).isEmpty();
         assertThat(kinds(plan(told(again), 10))).isEmpty();
+    }
+
+    @Test
+    void theEndThatAFindingSaysIsToldThoughTheNextWindowHoldsItNoMore() {
+        Instant end = TICK.minusSeconds(120);
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH, end));
+        Plan gone = plan(told(first), 5);
+        assertThat(kinds(gone)).containsExactly(Change.Kind.ENDED);
+        assertThat(gone.toTell().getFirst().changes().getFirst().finding().endedAt()).contains(end);
+    }
+
+    @Test
+    void whatWasToldToBeOverAndGoesOnAllTheSameIsNews() {
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
+        Plan over = plan(told(first), 5);
+        assertThat(kinds(over)).containsExactly(Change.Kind.ENDED);
+        Plan relapse = plan(told(over), 10, Findings.finding("payments", Severity.HIGH));
+        assertThat(kinds(relapse)).containsExactly(Change.Kind.APPEARED);
+        assertThat(kinds(plan(told(relapse), 15, Findings.finding("payments", Severity.HIGH)))).isEmpty();
+        Plan lasted = plan(told(over), 10, Findings.finding("payments", Severity.HIGH, TICK.plusSeconds(60)));
+        assertThat(kinds(lasted)).containsExactly(Change.Kind.APPEARED);
     }
 
     @Test
@@ -111,6 +133,17 @@ class PlanTest {
         assertThat(later.toTell()).extracting(Delivery::id).containsExactly(id);
         ScanState released = later.next().settled(List.of(), List.of(id));
         assertThat(plan(released, 5).toTell()).extracting(Delivery::attempts).containsExactly(3);
+    }
+
+    @Test
+    void aScanThatTellsOthersKeepsWhatWaitsForANotifierThatItDoesNotTell() {
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
+        String id = first.toTell().getFirst().id();
+        ScanState waiting = first.next().settled(List.of(), List.of(id));
+        Plan others = plan(waiting, 5, Map.of("chat", true), Findings.finding("payments", Severity.HIGH));
+        assertThat(others.toTell()).isEmpty();
+        Plan later = plan(others.next(), 10, Findings.finding("payments", Severity.HIGH));
+        assertThat(later.toTell()).extracting(Delivery::id).containsExactly(id);
     }
 
     @Test
