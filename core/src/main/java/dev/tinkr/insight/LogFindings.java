@@ -21,6 +21,8 @@ import java.util.Set;
  */
 final class LogFindings {
 
+    /** What a finding about patterns alone has as its metric. */
+    static final String METRIC = "log_patterns";
     private static final double WORTH_NAMING = 0.2;
     private static final double LARGE_SHARE = 0.25;
     private static final double MANY = 50;
@@ -102,11 +104,11 @@ final class LogFindings {
                 : ", and " + others + (others == 1
                         ? " other pattern"
                         : " other patterns") + " changed");
-        return new Anomaly(plan.service(), "log_patterns", description, severity, now, first.recent(), threshold, report
+        return new Anomaly(plan.service(), METRIC, description, severity, now, first.recent(), threshold, report
                 .summary(), start, Optional.empty(), start, direction, "pattern", "", first.expected(), 0, threshold,
                 score, Math.pow(10, -score), "pattern_count", report.baseline(), Confidence.PARTIAL, List.of(report
                         .changes().size() + " patterns changed while the counts of lines looked calm"),
-                patterns(report), Fingerprint.of(plan.service(), "log_patterns",
+                patterns(report), Fingerprint.of(plan.service(), METRIC,
                         first.template()));
     }
 

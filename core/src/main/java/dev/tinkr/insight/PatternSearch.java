@@ -109,7 +109,7 @@ final class PatternSearch {
             switch (piece.pending.get()) {
                 case Fetched.Missing<List<LogEntry>> gone -> {
                     failed = true;
-                    missing.add(new NotExamined("log patterns", gone.failure().getMessage()));
+                    missing.add(new NotExamined(AnomalyFinder.PATTERNS, gone.failure().getMessage()));
                 }
                 case Fetched.Found<List<LogEntry>> found -> take(piece, found.answer().value(), lines);
             }

@@ -87,8 +87,7 @@ record Plan(ScanState next, List<Delivery> toTell, List<Delivery> lost) {
             }
         }
         known.replaceAll((fingerprint, one) -> {
-            boolean gone = !one.over() && !found.contains(fingerprint)
-                    && one.finding().service().equals(service.name());
+            boolean gone = !one.over() && !found.contains(fingerprint) && service.decides(one.finding());
             if (!gone) {
                 return one;
             }

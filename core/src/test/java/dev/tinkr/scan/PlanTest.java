@@ -4,6 +4,8 @@ import dev.tinkr.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class PlanTest {
 
     private Plan plan(ScanState state, int minute, Map<String, Boolean> notifiers, Finding... findings) {
         Instant now = TICK.plusSeconds(60L * minute);
-        return Plan.of(state, List.of(new Examined("payments", now, List.of(findings))), new Plan.Terms(now,
+        return Plan.of(state, List.of(new Examined("payments", now, List.of(findings), Optional.empty())), new Plan.Terms(now,
                 Severity.MEDIUM, notifiers, now.plusSeconds(30), () -> "d" + names.incrementAndGet()));
     }
 
@@ -104,7 +106,7 @@ class PlanTest {
         Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH, Findings.BEGUN.minusSeconds(
                 0)));
         Finding later = new Finding("fp-payments", "payments", "error_count", Severity.HIGH, "again", "counter", "", 1,
-                1, 1, 1, 1, TICK, TICK, TICK, java.util.Optional.empty(), List.of());
+                1, 1, 1, 1, TICK, TICK, TICK, Optional.empty(), List.of());
         assertThat(kinds(plan(told(first), 5, later))).containsExactly(Change.Kind.APPEARED);
     }
 
@@ -122,6 +124,24 @@ class PlanTest {
                 "pager", false), TICK.plusSeconds(330), () -> "x"));
         assertThat(kinds(none)).isEmpty();
         assertThat(none.next().known()).hasSize(1);
+    }
+
+    @Test
+    void whatCouldNotBeLookedAtIsNotOver() {
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
+        Plan blind = partly(told(first), 5, Set.of("log_count"));
+        assertThat(kinds(blind)).isEmpty();
+        assertThat(kinds(partly(told(blind), 10, Set.of("log_count", "error_count")))).containsExactly(
+                Change.Kind.ENDED);
+        assertThat(kinds(plan(told(blind), 10))).containsExactly(Change.Kind.ENDED);
+    }
+
+    /** What a scan decides that found nothing, and could look at these metrics alone. */
+    private Plan partly(ScanState state, int minute, Set<String> metrics) {
+        Instant now = TICK.plusSeconds(60L * minute);
+        return Plan.of(state, List.of(new Examined("payments", now, List.of(), Optional.of(metrics))), new Plan.Terms(
+                now, Severity.MEDIUM, Map.of("pager", false), now.plusSeconds(30), () -> "d" + names
+                        .incrementAndGet()));
     }
 
     @Test
@@ -150,7 +170,7 @@ class PlanTest {
     void aNotifierThatTakesSeveralChangesTogetherGetsOneDelivery() {
         Finding one = Findings.finding("payments", Severity.HIGH);
         Finding other = new Finding("fp-2", "payments", "p99", Severity.HIGH, "p99", "latency", "ms", 1, 1, 1, 1, 1,
-                TICK, TICK, TICK, java.util.Optional.empty(), List.of());
+                TICK, TICK, TICK, Optional.empty(), List.of());
         assertThat(plan(ScanState.EMPTY, 0, Map.of("chat", true), one, other).toTell()).hasSize(1);
         assertThat(plan(ScanState.EMPTY, 0, Map.of("pager", false), one, other).toTell()).hasSize(2);
         assertThat(plan(ScanState.EMPTY, 0, Map.of("pager", false, "chat", true), one, other).toTell()).hasSize(3);
@@ -170,7 +190,7 @@ class PlanTest {
         ScanState state = plan(ScanState.EMPTY, 0, Map.of("pager", false, "chat", true), Findings.finding("payments",
                 Severity.HIGH),
                 new Finding("fp-2", "payments", "p\"99\n", Severity.LOW, "ü🔥", "latency", "ms",
-                        Double.NaN, Double.POSITIVE_INFINITY, 1, 1, 1, TICK, TICK, TICK, java.util.Optional.of(TICK),
+                        Double.NaN, Double.POSITIVE_INFINITY, 1, 1, 1, TICK, TICK, TICK, Optional.of(TICK),
                         List.of()))
                 .next();
         assertThat(ScanStateJson.read(ScanStateJson.write(state), "here")).isEqualTo(state);

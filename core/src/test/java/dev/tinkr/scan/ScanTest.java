@@ -44,6 +44,7 @@ class ScanTest {
 
     private final Map<String, List<Anomaly>> anomalies = new ConcurrentHashMap<>();
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+    private Optional<Set<String>> examined = Optional.empty();
     private final StubServer pager = StubServer.http(request -> StubReply.json(202, "{\"status\":\"success\"}"));
     private final StubServer chat = StubServer.http(request -> StubReply.of(200, "text/plain", "ok"));
 
@@ -58,8 +59,8 @@ class ScanTest {
 
     private final Detector detector = new Detector() {
         @Override
-        public List<String> services(TimeWindow window, Deadline deadline) {
-            return FIFTY;
+        public Services services(TimeWindow window, Deadline deadline) {
+            return new Services(FIFTY, List.of("more services than fit into the list"));
         }
 
         @Override
@@ -68,7 +69,7 @@ class ScanTest {
                 deadline.pause(Duration.ofMinutes(5));
                 deadline.check("the logs of " + service);
             }
-            return new Findings(anomalies.getOrDefault(service, List.of()), List.of());
+            return new Findings(anomalies.getOrDefault(service, List.of()), List.of(), examined);
         }
     };
 
@@ -134,6 +135,23 @@ class ScanTest {
                         "\"severity\":\"critical\""),
                 second -> assertThat(second).contains("\"event_action\":\"resolve\"",
                         "\"dedup_key\":\"tinkr-fp-service-07\""));
+    }
+
+    @Test
+    void nothingIsResolvedByAScanThatCouldNotLookAtIt() {
+        anomalies.put("service-07", List.of(Findings.anomaly("service-07", Severity.CRITICAL)));
+        scan();
+        anomalies.clear();
+        examined = Optional.of(Set.of("log_count"));
+        assertThat(scan().told()).isEmpty();
+        examined = Optional.of(Set.of("log_count", "error_count"));
+        assertThat(scan().told()).hasSize(2);
+    }
+
+    @Test
+    void whatIsToBeKnownOfTheListOfServicesIsSaid() {
+        assertThat(scan().warnings()).contains("more services than fit into the list");
+        assertThat(scan(Optional.of(new FolderStore(folder)), FIFTY, Duration.ofSeconds(30)).warnings()).isEmpty();
     }
 
     @Test
