@@ -77,7 +77,7 @@ public final class LocalStore implements AutoCloseable {
             if (change.isEmpty()) {
                 Manifest manifest = cache.manifest();
                 return snapshotOf(cache, signal, start, end, manifest, List.of(), new Ingestion.Result(manifest, 0, 0,
-                        Optional.of(Ingestion.OUT_OF_TIME), List.of(), false));
+                        Optional.of(Ingestion.OUT_OF_TIME), false));
             }
             try (CacheFolder.Change mine = change.get()) {
                 return refreshed(cache, mine, signal, start, end, deadline);
@@ -168,7 +168,6 @@ public final class LocalStore implements AutoCloseable {
                         segment.lastTime(), segment.services()))
                 .toList();
         List<String> all = new ArrayList<>(warnings);
-        all.addAll(read.warnings());
         all.addAll(Complaints.of(manifest, signal));
         CacheFolder.Reading reading = cache.read();
         return new LocalSnapshot(segments, all, read.missing(), read.bytes(), read.records(), () -> {

@@ -68,6 +68,7 @@ final class ManifestJson {
         json.writeNumber(file.fingerprint().end());
         json.writeNumber(file.fingerprint().tail());
         json.writeNumber(file.unpackedSize());
+        json.writeString(file.damage());
         json.writeEndArray();
     }
 
@@ -132,7 +133,8 @@ final class ManifestJson {
     private static FileState file(JsonParser json) throws IOException {
         FileState file = new FileState((int) number(json), text(json), text(json), text(json), number(json),
                 Instant.ofEpochSecond(number(json), number(json)), Packing.valueOf(text(json)),
-                new Fingerprint((int) number(json), number(json), number(json), number(json)), number(json));
+                new Fingerprint((int) number(json), number(json), number(json), number(json)), number(json),
+                text(json));
         leave(json);
         return file;
     }
