@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -152,6 +153,37 @@ class CacheTest {
             append(file, line(1) + "\n");
             assertThat(fixture.column("message")).hasSize(2);
             assertThat(orphan).doesNotExist();
+        }
+    }
+
+    @Test
+    void answersFromWhatIsThereWhereAnotherReadsUntilTheDeadline() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(temporary)) {
+            Path file = fixture.file("app.log", line(0));
+            assertThat(fixture.column("message")).hasSize(1);
+            append(file, line(1) + "\n");
+            CacheFolder folder = new CacheRoot(fixture.cache).folderOf(fixture.folder.toRealPath());
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch enough = new CountDownLatch(1);
+            Thread other = Thread.ofPlatform().start(() -> {
+                try (CacheFolder.Change change = folder.change(soon()).orElseThrow()) {
+                    held.countDown();
+                    enough.await();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            held.await();
+            Deadline deadline = Deadline.after(Duration.ofSeconds(8));
+            try (LocalSnapshot snapshot = fixture.store.snapshot(Signal.LOGS, deadline)) {
+                assertThat(deadline.passed()).isFalse();
+                assertThat(snapshot.partial()).contains(Ingestion.OUT_OF_TIME);
+                assertThat(fixture.rows(snapshot, "message", "ts_ns")).hasSize(1);
+            } finally {
+                enough.countDown();
+                other.join();
+            }
+            assertThat(fixture.column("message")).hasSize(2);
         }
     }
 

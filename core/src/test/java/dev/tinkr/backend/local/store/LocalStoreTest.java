@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,8 +221,9 @@ class LocalStoreTest {
         fixture.file("logs.jsonl", otlpLog("a", NOW, "INFO", "one"));
         TimeWindow before = new TimeWindow(NOW.minus(Duration.ofHours(1)), NOW);
         TimeWindow from = new TimeWindow(NOW, NOW.plusSeconds(1));
-        try (LocalSnapshot none = fixture.store.snapshot(Signal.LOGS, before, soon());
-                LocalSnapshot one = fixture.store.snapshot(Signal.LOGS, from, soon())) {
+        try (LocalSnapshot none = fixture.store.snapshot(Signal.LOGS, Optional.of(before), new StopTime(
+                soon()));
+                LocalSnapshot one = fixture.store.snapshot(Signal.LOGS, Optional.of(from), new StopTime(soon()))) {
             assertThat(none.segments()).isEmpty();
             assertThat(one.segments()).hasSize(1);
             assertThat(one.segments().getFirst().services()).containsExactly("a");
