@@ -24,8 +24,9 @@ class PlanTest {
 
     private Plan plan(ScanState state, int minute, Map<String, Boolean> notifiers, Finding... findings) {
         Instant now = TICK.plusSeconds(60L * minute);
-        return Plan.of(state, List.of(new Examined("payments", now, List.of(findings), Optional.empty())), new Plan.Terms(now,
-                Severity.MEDIUM, notifiers, now.plusSeconds(30), () -> "d" + names.incrementAndGet()));
+        return Plan.of(state, List.of(new Examined("payments", now, List.of(findings), Optional.empty())),
+                new Plan.Terms(now,
+                        Severity.MEDIUM, notifiers, now.plusSeconds(30), () -> "d" + names.incrementAndGet()));
     }
 
     /** The state after everything was told. */

@@ -49,8 +49,9 @@ class ScanRunnerTest {
         @Override
         public Detector.Findings detect(String service, TimeWindow window, Deadline deadline) {
             looked.set(Duration.between(window.start(), window.end()));
-            return new Detector.Findings(List.of(dev.tinkr.scan.Findings.anomaly(service, Severity.HIGH)), List.of(), Optional
-                    .empty());
+            return new Detector.Findings(List.of(dev.tinkr.scan.Findings.anomaly(service, Severity.HIGH)), List.of(),
+                    Optional
+                            .empty());
         }
     };
 

@@ -83,7 +83,8 @@ class ChannelsTest {
     }
 
     private static Finding wordy() {
-        return new Finding("fp", "payments", "m", Severity.HIGH, "new log pattern `" + "id=<*>&k=<*> ".repeat(150) + "`",
+        return new Finding("fp", "payments", "m", Severity.HIGH,
+                "new log pattern `" + "id=<*>&k=<*> ".repeat(150) + "`",
                 "counter", "", 1, 1, 1, 1, 1, Findings.BEGUN, Findings.BEGUN, Findings.BEGUN, Optional.empty(),
                 java.util.Collections.nCopies(3, "*a* & <*> ".repeat(200)));
     }
