@@ -92,7 +92,9 @@ final class LogFindings {
         double moved = 2 * (Math.sqrt(first.recent() + 0.375) - Math.sqrt(first.expected() + 0.375));
         double score = Math.min(MOST_SCORE, moved * moved / 2 * LOG10_E);
         Direction direction = first.recent() >= first.expected() ? Direction.UP : Direction.DOWN;
-        double threshold = direction == Direction.UP ? 2 * Math.max(first.expected(), 2.5) : first.expected() / 2;
+        double lower = first.expected() / 2;
+        double upper = 2 * Math.max(first.expected(), 2.5);
+        double threshold = direction == Direction.UP ? upper : lower;
         Severity severity = !grave
                 ? Severity.LOW
                 : first.recent() >= MANY && first.recent() >= LARGE_SHARE * lines ? Severity.HIGH : Severity.MEDIUM;
@@ -105,7 +107,7 @@ final class LogFindings {
                         ? " other pattern"
                         : " other patterns") + " changed");
         return new Anomaly(plan.service(), METRIC, description, severity, now, first.recent(), threshold, report
-                .summary(), start, Optional.empty(), start, direction, "pattern", "", first.expected(), 0, threshold,
+                .summary(), start, Optional.empty(), start, direction, "pattern", "", first.expected(), lower, upper,
                 score, Math.pow(10, -score), "pattern_count", report.baseline(), Confidence.PARTIAL, List.of(report
                         .changes().size() + " patterns changed while the counts of lines looked calm"),
                 patterns(report), Fingerprint.of(plan.service(), METRIC,

@@ -132,6 +132,21 @@ class AnomalyFinderTest {
     }
 
     @Test
+    void whatIsExpectedOfAPatternThatVanishedLiesWithinWhatIsUsual() {
+        aDayOfLines();
+        for (int second = 86_400 + 3_600; second > 3_600; second -= 12) {
+            backend.line(NOW.minusSeconds(second), Level.INFO, "cache refreshed from disk", Map.of());
+        }
+        for (int second = 3_600; second > 0; second -= 12) {
+            backend.line(NOW.minusSeconds(second), Level.INFO, "order " + second + " was placed", Map.of());
+        }
+        Anomaly anomaly = of(find().value(), "log_patterns");
+        assertThat(anomaly.direction()).isEqualTo(Anomaly.Direction.DOWN);
+        assertThat(anomaly.expected()).isBetween(anomaly.lower(), anomaly.upper());
+        assertThat(anomaly.threshold()).isEqualTo(anomaly.lower());
+    }
+
+    @Test
     void aJobThatASampleMissesIsNotNewOnceTheBackendHasCountedIt() {
         aDayOfLines();
         for (int hour = 24; hour >= 0; hour--) {
