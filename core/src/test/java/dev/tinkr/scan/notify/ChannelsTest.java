@@ -184,6 +184,22 @@ class ChannelsTest {
                 "'n' (" + type + ") needs '" + key + "'");
     }
 
+    @ParameterizedTest
+    @CsvSource({"webhook,secret", "webhook,token", "webhook,password", "alertmanager,token", "pagerduty,url"})
+    void aSettingThatIsThereAndEmptyIsRefusedByName(String type, String key) {
+        assertThatThrownBy(() -> channel(type, values(type, key)).message("payments", List.of(
+                APPEARED))).isInstanceOf(ConfigException.class).hasMessageContaining("'n'").hasMessageContaining("'"
+                        + key + "' is empty");
+    }
+
+    private static Map<String, String> values(String type, String empty) {
+        Map<String, String> values = new java.util.HashMap<>(type.equals("pagerduty")
+                ? Map.of("routing_key", "R")
+                : Map.of("url", "https://hooks.acme.example/tinkr"));
+        values.put(empty, " ");
+        return values;
+    }
+
     @Test
     void anAddressThatIsNoneIsRefusedWithoutBeingShown() {
         for (String odd : List.of("hooks/s3cr3t", "ftp://h/s3cr3t", "https://u:s3cr3t@h/x", "https://h/ s3cr3t")) {
