@@ -84,6 +84,7 @@ final class Ingestion {
             workers.getFirst().run();
             return;
         }
+        boolean interrupted = false;
         try (ExecutorService executor = Executors.newFixedThreadPool(workers.size(),
                 Thread.ofPlatform().daemon().name("tinkr-read-", 0).factory())) {
             List<Future<?>> running = new ArrayList<>();
@@ -92,13 +93,27 @@ final class Ingestion {
                 return null;
             })));
             for (Future<?> each : running) {
-                each.get();
+                interrupted |= finish(each);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("reading was interrupted", e);
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits for a reader, which stops by itself in time, so that what it has read is kept; whether it was told not to. */
+    private static boolean finish(Future<?> reader) throws ExecutionException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                reader.get();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
     }
 

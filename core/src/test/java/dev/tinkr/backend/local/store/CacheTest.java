@@ -1,5 +1,6 @@
 package dev.tinkr.backend.local.store;
 
+import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.local.table.Signal;
 import java.io.IOException;
@@ -7,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +22,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.tinkr.backend.local.store.StoreFixture.append;
 import static dev.tinkr.backend.local.store.StoreFixture.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the cache does under time, size and company. */
 class CacheTest {
@@ -184,6 +191,41 @@ class CacheTest {
                 other.join();
             }
             assertThat(fixture.column("message")).hasSize(2);
+        }
+    }
+
+    /** A question that is given up is interrupted, here as soon as its reading begins. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 160_000})
+    void keepsWhatAQuestionReadThatWasGivenUp(int count) throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("telemetry"));
+        Files.write(folder.resolve("app.log"), List.of(lines(0, count)));
+        StoreLimits limits = new StoreLimits(1L << 30, 64L << 20, 2);
+        Clock interrupting = new Clock() {
+            @Override
+            public Instant instant() {
+                Thread.currentThread().interrupt();
+                return Instant.parse("2026-11-21T09:00:00Z");
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (LocalStore store = LocalStore.open(folder, temporary.resolve("cache"), limits, interrupting)) {
+            assertThatThrownBy(() -> store.snapshot(Signal.LOGS, soon())).isInstanceOf(BackendException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        try (LocalStore store = LocalStore.open(folder, temporary.resolve("cache"), limits, Clock.systemUTC());
+                LocalSnapshot snapshot = store.snapshot(Signal.LOGS, soon())) {
+            assertThat(snapshot.bytesRead()).isZero();
+            assertThat(snapshot.segments().stream().mapToLong(Segment::rows).sum()).isEqualTo(count);
         }
     }
 
