@@ -212,7 +212,8 @@ class ScanTest {
     void aStateThatNobodyCanReadIsSaidAndNotOverwritten() throws IOException {
         Path file = folder.resolve("tinkr-scan-state.json");
         for (String odd : List.of("", "[]", "{}", "{\"version\":2}", "{\"version\":1,\"examined\":{},\"known\":[{}],"
-                + "\"outbox\":[]}", "{\"version\":1,\"examined\":{},\"known\":[],\"outbox\":[{\"id\":\"a\",\"notifier\":\"b\","
+                + "\"outbox\":[]}",
+                "{\"version\":1,\"examined\":{},\"known\":[],\"outbox\":[{\"id\":\"a\",\"notifier\":\"b\","
                         + "\"service\":\"c\",\"changes\":[]}]}")) {
             Files.writeString(file, odd);
             assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(BackendException.class, this::scan)).as(odd)
