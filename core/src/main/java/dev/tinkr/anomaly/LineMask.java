@@ -21,7 +21,7 @@ final class LineMask {
     /** Where the last hole ends; -1 when words follow it. */
     private int holeEnd;
 
-    /** Masks the first line of the text; what is longer than anybody reads is cut. */
+    /** Masks the first line of the text; what is longer than anybody reads is cut, and a piece that is cut off varies. */
     void read(String line) {
         length = 0;
         holeEnd = -1;
@@ -34,7 +34,8 @@ final class LineMask {
             }
             int next = isPiece(c) ? endOfPiece(line, at, end) : at + 1;
             if (isPiece(c)) {
-                piece(line, at, next);
+                boolean cutOff = next == end && end < line.length() && isPiece(line.charAt(end));
+                piece(line, at, next, cutOff);
             } else {
                 separator(c);
             }
@@ -53,8 +54,8 @@ final class LineMask {
         return at;
     }
 
-    private void piece(String line, int from, int to) {
-        boolean varies = false;
+    private void piece(String line, int from, int to, boolean cutOff) {
+        boolean varies = cutOff;
         boolean hex = to - from >= LONG_HEX;
         for (int i = from; i < to; i++) {
             char c = line.charAt(i);

@@ -91,9 +91,15 @@ public final class PatternDetector {
 
     /** The patterns that changed, the most surprising first. */
     public List<PatternChange> changes() {
-        double volume = commonVolume();
+        double common = commonVolume();
+        // Where most of it has stopped, that is no news of each pattern, and what goes on is held against its own past.
+        boolean stopped = common == 0;
+        double volume = stopped ? 1 : common;
         List<Judged> judged = new ArrayList<>();
         for (int template = 0; template < miner.size(); template++) {
+            if (stopped && recent[template] == 0) {
+                continue;
+            }
             double expected = volume * mean(past[template]);
             double surprise = surprise(template, expected, volume);
             if (Math.abs(surprise) >= SURPRISING && isLarge(recent[template], expected)) {

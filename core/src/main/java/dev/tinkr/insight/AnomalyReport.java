@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is unusual about a service, and what that rests on.
@@ -46,6 +48,13 @@ public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, Li
     /** The same report without courses. */
     public AnomalyReport withoutCourses() {
         return new AnomalyReport(anomalies, examined, notExamined, window, step);
+    }
+
+    /** What was looked at, by the names that anomalies have as their metric. */
+    public Set<String> metricsExamined() {
+        return examined.stream().map(one -> one.what().equals(AnomalyFinder.PATTERNS)
+                ? LogFindings.METRIC
+                : one.what()).collect(Collectors.toSet());
     }
 
     /** The same report with only the anomalies that are at least that grave. */

@@ -86,9 +86,10 @@ public final class Backtest {
             }
             Series known = one.series().finishedBy(now.getEpochSecond());
             Optional<Anomaly> said = detector(one, now.minus(request.window()), now).examine(known).anomalies().stream()
-                    .filter(anomaly -> anomaly.fingerprint().equals(whole.fingerprint())).filter(
-                            anomaly -> !one.mayBeChance(anomaly, now) && !(one.derived() && anomaly.kind().equals(
-                                    Silences.NO_DATA)))
+                    .filter(anomaly -> anomaly.fingerprint().equals(whole.fingerprint()) && anomaly.startedAt().equals(
+                            whole.startedAt()))
+                    .filter(anomaly -> !one.mayBeChance(anomaly, now) && !(one.derived() && anomaly.kind().equals(
+                            Silences.NO_DATA)))
                     .findFirst();
             if (said.isPresent()) {
                 return said;

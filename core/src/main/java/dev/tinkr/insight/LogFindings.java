@@ -21,6 +21,8 @@ import java.util.Set;
  */
 final class LogFindings {
 
+    /** What a finding about patterns alone has as its metric. */
+    static final String METRIC = "log_patterns";
     private static final double WORTH_NAMING = 0.2;
     private static final double LARGE_SHARE = 0.25;
     private static final double MANY = 50;
@@ -90,7 +92,9 @@ final class LogFindings {
         double moved = 2 * (Math.sqrt(first.recent() + 0.375) - Math.sqrt(first.expected() + 0.375));
         double score = Math.min(MOST_SCORE, moved * moved / 2 * LOG10_E);
         Direction direction = first.recent() >= first.expected() ? Direction.UP : Direction.DOWN;
-        double threshold = direction == Direction.UP ? 2 * Math.max(first.expected(), 2.5) : first.expected() / 2;
+        double lower = first.expected() / 2;
+        double upper = 2 * Math.max(first.expected(), 2.5);
+        double threshold = direction == Direction.UP ? upper : lower;
         Severity severity = !grave
                 ? Severity.LOW
                 : first.recent() >= MANY && first.recent() >= LARGE_SHARE * lines ? Severity.HIGH : Severity.MEDIUM;
@@ -102,11 +106,11 @@ final class LogFindings {
                 : ", and " + others + (others == 1
                         ? " other pattern"
                         : " other patterns") + " changed");
-        return new Anomaly(plan.service(), "log_patterns", description, severity, now, first.recent(), threshold, report
-                .summary(), start, Optional.empty(), start, direction, "pattern", "", first.expected(), 0, threshold,
+        return new Anomaly(plan.service(), METRIC, description, severity, now, first.recent(), threshold, report
+                .summary(), start, Optional.empty(), start, direction, "pattern", "", first.expected(), lower, upper,
                 score, Math.pow(10, -score), "pattern_count", report.baseline(), Confidence.PARTIAL, List.of(report
                         .changes().size() + " patterns changed while the counts of lines looked calm"),
-                patterns(report), Fingerprint.of(plan.service(), "log_patterns",
+                patterns(report), Fingerprint.of(plan.service(), METRIC,
                         first.template()));
     }
 

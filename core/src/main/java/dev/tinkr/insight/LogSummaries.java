@@ -98,6 +98,10 @@ final class LogSummaries {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        boolean tearsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+        return text.substring(0, tearsPair ? LONGEST - 1 : LONGEST) + "…";
     }
 }

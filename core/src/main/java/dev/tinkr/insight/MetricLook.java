@@ -99,15 +99,21 @@ final class MetricLook {
                 case SATURATION -> points(one, 0).ifPresent(rows -> saturation(chosen, rows, found));
             }
         }
-        if (traffic.isPresent() && errors.isPresent() && sameBuckets(errors.get(), traffic.get())) {
-            found.add(new SignalSeries(signal(convention + " error share", "", Role.ERROR_SHARE), Shares.of(errors
-                    .get(), traffic.get(), plan.window().length(), plan.zone(), now), false, true));
+        if (traffic.isPresent() && traffic.get().size() > 0 && errors.isPresent()) {
+            Series requests = traffic.get();
+            found.replaceAll(one -> one.signal().role() == Role.ERRORS
+                    ? new SignalSeries(one.signal(), among(requests, one.series()), one.sparse(), one.derived())
+                    : one);
+            found.add(new SignalSeries(signal(convention + " error share", "", Role.ERROR_SHARE), Shares.of(among(
+                    requests, errors.get()), requests, plan.window().length(), plan.zone(), now), false, true));
         }
         return found;
     }
 
-    private static boolean sameBuckets(Series left, Series right) {
-        return left.size() == right.size() && left.size() > 0 && left.time(0) == right.time(0);
+    /** The failures in the buckets in which requests are known: some backends send none before the first one. */
+    private static Series among(Series requests, Series failures) {
+        return failures.withAbsentAsZero(requests.time(0), requests.time(requests.size() - 1) + requests.step()
+                .toSeconds());
     }
 
     private void requests(Asked one, Instant now, List<SignalSeries> found) {

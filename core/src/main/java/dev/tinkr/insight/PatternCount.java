@@ -28,7 +28,7 @@ final class PatternCount {
 
     /** Words alone: nothing of the query language is left in them. */
     private static String words(String text) {
-        String words = text.replaceAll("[^\\p{L}\\p{N}_]+", " ").strip();
+        String words = text.replaceAll("[^\\p{L}\\p{N}\\p{M}_]+", " ").strip();
         return words.length() <= LONGEST ? words : words.substring(0, words.lastIndexOf(' ', LONGEST) + 1).strip();
     }
 

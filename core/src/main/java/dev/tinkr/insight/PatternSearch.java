@@ -109,13 +109,23 @@ final class PatternSearch {
             switch (piece.pending.get()) {
                 case Fetched.Missing<List<LogEntry>> gone -> {
                     failed = true;
-                    missing.add(new NotExamined("log patterns", gone.failure().getMessage()));
+                    missing.add(new NotExamined(AnomalyFinder.PATTERNS, gone.failure().getMessage()));
                 }
-                case Fetched.Found<List<LogEntry>> found -> take(piece, found.answer().value(), lines);
+                case Fetched.Found<List<LogEntry>> found -> {
+                    if (found.answer().partial()) {
+                        cutShort(piece);
+                    }
+                    take(piece, found.answer().value(), lines);
+                }
             }
         }
         // With a part of the past unknown, everything of the window might pass for new.
-        if (failed || lines.isEmpty()) {
+        if (failed) {
+            return Optional.empty();
+        }
+        if (lines.isEmpty()) {
+            missing.add(new NotExamined(AnomalyFinder.PATTERNS, "there are no lines from " + baseline.start() + " to "
+                    + plan.window().end()));
             return Optional.empty();
         }
         Mined mined = new Mined(baseline, plan.window());
@@ -128,6 +138,15 @@ final class PatternSearch {
         List<PatternChange> unseen = wholePast.get(true) ? mined.unseenGrave() : List.of();
         return Optional.of(new PatternReport(changes, unseen, mined.graveTemplates(), LogSummaries.of(lines, plan
                 .window(), counts, mined.gravePatterns()), LogSummaries.baseline(baseline)));
+    }
+
+    /** What was to be had whole, and was not, is a sample like any other. */
+    private void cutShort(Piece piece) {
+        if (piece.recent) {
+            wholeWindow &= !piece.grave;
+        } else {
+            wholePast.put(piece.grave, false);
+        }
     }
 
     /** The grave lines of the window that the patterns which flood it would hide in any sample. */

@@ -54,9 +54,10 @@ public final class SloCalculator {
                     ? COARSE
                     : FINE);
             Plan lately = plan(request, TimeWindow.endingAt(request.window().end(), DAY), FINE);
-            List<Outcomes> outcomes = new OutcomeCalls(calls).in(List.of(whole, lately), metrics(calls, whole));
+            Fetched<List<MetricDescriptor>> listed = SignalCalls.metrics(calls, whole).get();
+            List<Outcomes> outcomes = new OutcomeCalls(calls).in(List.of(whole, lately), metrics(listed));
             Answer<SloReport> answer = calls.answer(report(request, outcomes.getFirst(), outcomes.getLast()));
-            for (String warning : warnings(request, outcomes.getFirst())) {
+            for (String warning : warnings(request, outcomes.getFirst(), listed)) {
                 answer = answer.withWarning(warning);
             }
             return answer;
@@ -68,8 +69,8 @@ public final class SloCalculator {
     }
 
     /** Without a list of metrics there are still the logs. */
-    private static List<MetricDescriptor> metrics(Calls calls, Plan plan) {
-        return switch (SignalCalls.metrics(calls, plan).get()) {
+    private static List<MetricDescriptor> metrics(Fetched<List<MetricDescriptor>> listed) {
+        return switch (listed) {
             case Fetched.Found<List<MetricDescriptor>> found -> found.answer().value();
             case Fetched.Missing<List<MetricDescriptor>> missing -> List.of();
         };
@@ -114,7 +115,7 @@ public final class SloCalculator {
         }
     }
 
-    private static List<String> warnings(SloRequest request, Outcomes whole) {
+    private static List<String> warnings(SloRequest request, Outcomes whole, Fetched<List<MetricDescriptor>> listed) {
         List<String> warnings = new ArrayList<>();
         if (whole.buckets().isEmpty()) {
             warnings.add("no requests were counted from " + request.window().start() + " to " + request.window().end());
@@ -126,8 +127,12 @@ public final class SloCalculator {
             }
         }
         if (whole.source().equals("log lines")) {
-            warnings.add("no metric tells requests and failures of " + request.service()
-                    + " apart: errors among its log lines are counted instead");
+            warnings.add(switch (listed) {
+                case Fetched.Missing<List<MetricDescriptor>> missing -> "the metrics of " + request.service()
+                        + " could not be listed (" + missing.failure().getMessage() + ")";
+                case Fetched.Found<List<MetricDescriptor>> found -> "no metric tells requests and failures of "
+                        + request.service() + " apart";
+            } + ": errors among its log lines are counted instead");
         }
         return warnings;
     }

@@ -50,7 +50,7 @@ record Stratum(boolean grave, TimeWindow time, List<Slice> slices) {
             return new Stratum(grave, time, List.of(Slice.whole(time, total)));
         }
         List<Slice> slices = new ArrayList<>();
-        long width = Math.ceilDiv(time.length().toSeconds(), blocks);
+        long width = Math.max(1, Math.ceilDiv(time.length().toSeconds(), blocks));
         for (Instant start = time.start(); start.isBefore(time.end()); start = start.plusSeconds(width)) {
             Instant end = start.plusSeconds(width).isBefore(time.end()) ? start.plusSeconds(width) : time.end();
             TimeWindow block = new TimeWindow(start, end);

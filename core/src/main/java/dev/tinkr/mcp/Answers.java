@@ -111,7 +111,7 @@ final class Answers {
         for (int i = 0; i < points.size(); i += each) {
             MetricPoint largest = points.get(i);
             for (MetricPoint point : points.subList(i, Math.min(points.size(), i + each))) {
-                largest = Math.abs(point.value()) > Math.abs(largest.value()) ? point : largest;
+                largest = tells(point, largest) ? point : largest;
             }
             shown.add(List.of(largest.timestamp().toString(), rounded(largest.value())));
         }
@@ -120,6 +120,12 @@ final class Answers {
             item.put("thinned", "the largest of each " + each + " of " + points.size() + " points");
         }
         return item;
+    }
+
+    /** Whether a point tells more than another: the larger does, and any number more than none. */
+    private static boolean tells(MetricPoint point, MetricPoint other) {
+        return Math.abs(point.value()) > Math.abs(other.value()) || Double.isNaN(other.value()) && !Double.isNaN(point
+                .value());
     }
 
     /** How much a series moves, relative to its size: what stands still tells least. */

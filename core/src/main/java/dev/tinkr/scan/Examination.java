@@ -72,11 +72,11 @@ final class Examination {
             own.check("the scan");
             Detector.Findings found = detector.detect(service, window, own);
             return new ServiceOutcome(service, found.anomalies().stream().map(Finding::of).toList(), "", found
-                    .warnings());
+                    .warnings(), found.examined());
         } catch (BackendException e) {
-            return new ServiceOutcome(service, List.of(), e.getMessage(), List.of());
+            return ServiceOutcome.failed(service, e.getMessage());
         } catch (ProblemException e) {
-            return new ServiceOutcome(service, List.of(), e.problem().detail(), List.of());
+            return ServiceOutcome.failed(service, e.problem().detail());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tinkr.scan;
 
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.insight.AnomalyReport;
 import dev.tinkr.model.TimeWindow;
@@ -32,9 +34,15 @@ final class OperationsDetector implements Detector {
     }
 
     @Override
-    public List<String> services(TimeWindow window, Deadline deadline) {
-        return operations.services(new ServicesCall(Optional.empty(), When.between(window.end().minus(KNOWN_FOR)
-                .toString(), window.end().toString())), new CallContext(SCAN, deadline)).value();
+    public Services services(TimeWindow window, Deadline deadline) {
+        Outcome<List<String>> listed = operations.services(new ServicesCall(Optional.empty(), When.between(window.end()
+                .minus(KNOWN_FOR).toString(), window.end().toString())), new CallContext(SCAN, deadline));
+        List<String> warnings = listed.meta().warnings();
+        if (listed.value().isEmpty() && listed.meta().partial()) {
+            throw new BackendException(Kind.FAILED, "the services to scan could not be listed: " + String.join("; ",
+                    warnings));
+        }
+        return new Services(listed.value(), warnings);
     }
 
     @Override
@@ -45,6 +53,8 @@ final class OperationsDetector implements Detector {
                 Optional.empty(), Optional.empty()), new CallContext(SCAN, deadline));
         List<String> warnings = new ArrayList<>(outcome.meta().warnings());
         outcome.value().notExamined().forEach(one -> warnings.add(one.what() + " was not examined: " + one.reason()));
-        return new Findings(outcome.value().anomalies(), warnings);
+        return new Findings(outcome.value().anomalies(), warnings, outcome.meta().partial()
+                ? Optional.of(outcome.value().metricsExamined())
+                : Optional.empty());
     }
 }

@@ -58,10 +58,10 @@ record Plan(ScanState next, List<Delivery> toTell, List<Delivery> lost) {
         }
         List<Delivery> lost = outbox.stream().filter(one -> one.since().isBefore(terms.now().minus(TELLING))).toList();
         outbox.removeAll(lost);
-        outbox.removeIf(one -> !terms.notifiers().containsKey(one.notifier()));
         List<Delivery> mine = new ArrayList<>();
         outbox.replaceAll(one -> {
-            if (one.claimedUntil().isAfter(terms.now())) {
+            // Whom this scan does not tell, another may: one that was started for others takes nothing from them.
+            if (one.claimedUntil().isAfter(terms.now()) || !terms.notifiers().containsKey(one.notifier())) {
                 return one;
             }
             Delivery claimed = one.claimed(terms.claim());
@@ -77,12 +77,9 @@ record Plan(ScanState next, List<Delivery> toTell, List<Delivery> lost) {
         for (Finding finding : service.findings()) {
             found.add(finding.fingerprint());
             Known before = known.get(finding.fingerprint());
-            boolean again = before != null && before.over() && before.finding().endedAt().map(end -> finding.startedAt()
-                    .isAfter(end)).orElse(false);
-            if (before == null || again) {
+            if (before == null || goesOn(before, finding)) {
                 if (finding.severity().compareTo(leastTold) >= 0) {
-                    known.put(finding.fingerprint(), new Known(finding, finding.severity(), finding.endedAt()
-                            .isPresent(), service.until()));
+                    known.put(finding.fingerprint(), new Known(finding, finding.severity(), false, service.until()));
                     changes.add(new Change(Change.Kind.APPEARED, finding));
                 }
             } else {
@@ -90,16 +87,21 @@ record Plan(ScanState next, List<Delivery> toTell, List<Delivery> lost) {
             }
         }
         known.replaceAll((fingerprint, one) -> {
-            boolean gone = !one.over() && !found.contains(fingerprint)
-                    && one.finding().service().equals(service.name());
+            boolean gone = !one.over() && !found.contains(fingerprint) && service.decides(one.finding());
             if (!gone) {
                 return one;
             }
-            Finding ended = one.finding().ended(one.lastSeen());
+            Finding ended = one.finding().endedAt().isPresent() ? one.finding() : one.finding().ended(one.lastSeen());
             changes.add(new Change(Change.Kind.ENDED, ended));
             return new Known(ended, one.told(), true, service.until());
         });
         return changes;
+    }
+
+    /** Whether it goes on after what was its end, or has come again: then it is news, whenever it began. */
+    private static boolean goesOn(Known before, Finding finding) {
+        return before.finding().endedAt().map(over -> finding.endedAt().map(end -> end.isAfter(over)).orElse(true))
+                .orElse(false);
     }
 
     /** What becomes of a finding that is known already. */

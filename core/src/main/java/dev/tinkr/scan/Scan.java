@@ -72,7 +72,7 @@ public final class Scan {
             List<String> warnings = new ArrayList<>();
             ScanState before = store.map(place -> read(place, deadline).state()).orElse(ScanState.EMPTY);
             List<ServiceOutcome> outcomes = new Examination(detector, window, examining).of(inOrder(services, window,
-                    before, examining));
+                    before, warnings, examining));
             List<ToldOutcome> told = tell(outcomes, end, leastTold, warnings, deadline);
             return new ScanReport(window.start(), end, Duration.ofNanos(System.nanoTime() - begun), outcomes, told,
                     warnings);
@@ -86,10 +86,13 @@ public final class Scan {
     }
 
     /** Those first that have not been looked at for longest: whom the deadline cuts off now comes first next time. */
-    private List<String> inOrder(List<String> services, TimeWindow window, ScanState before, Deadline deadline) {
+    private List<String> inOrder(List<String> services, TimeWindow window, ScanState before, List<String> warnings,
+            Deadline deadline) {
         TreeSet<String> names = new TreeSet<>(services);
         if (names.remove(EVERY_SERVICE)) {
-            names.addAll(detector.services(window, deadline));
+            Detector.Services listed = detector.services(window, deadline);
+            names.addAll(listed.names());
+            warnings.addAll(listed.warnings());
         }
         return names.stream().sorted(Comparator.comparing(name -> before.examined().getOrDefault(name, Instant.EPOCH)))
                 .toList();
@@ -98,7 +101,7 @@ public final class Scan {
     private List<ToldOutcome> tell(List<ServiceOutcome> outcomes, Instant end, Severity leastTold,
             List<String> warnings, Deadline deadline) {
         List<Examined> examined = outcomes.stream().filter(ServiceOutcome::examined).map(outcome -> new Examined(outcome
-                .service(), end, outcome.findings())).toList();
+                .service(), end, outcome.findings(), outcome.metrics())).toList();
         Map<String, Boolean> notifiers = new LinkedHashMap<>();
         targets.forEach(target -> notifiers.put(target.name(), target.channel().together()));
         if (notifiers.isEmpty()) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a scan did.
@@ -33,12 +35,20 @@ public record ScanReport(Instant start, Instant end, Duration took, List<Service
      * What became of a service.
      *
      * @param problem why it could not be examined, {@code ""} where it was
+     * @param metrics where a part of it failed, the metrics that were looked at all the same; empty where nothing failed
      */
-    public record ServiceOutcome(String service, List<Finding> findings, String problem, List<String> warnings) {
-        /** Copies the lists. */
+    public record ServiceOutcome(String service, List<Finding> findings, String problem, List<String> warnings,
+            Optional<Set<String>> metrics) {
+        /** Copies what it is given. */
         public ServiceOutcome {
             findings = List.copyOf(findings);
             warnings = List.copyOf(warnings);
+            metrics = metrics.map(Set::copyOf);
+        }
+
+        /** A service that could not be examined. */
+        static ServiceOutcome failed(String service, String problem) {
+            return new ServiceOutcome(service, List.of(), problem, List.of(), Optional.empty());
         }
 
         /** Whether it was examined. */

@@ -88,8 +88,11 @@ final class ScanStateJson {
                     FindingJson
                             .read(object(change.get("finding"))));
         }).toList();
+        if (!(json.get("attempts") instanceof Number attempts)) {
+            throw new IllegalArgumentException("attempts is no number");
+        }
         return new Delivery(FindingJson.text(json, "id"), FindingJson.text(json, "notifier"), FindingJson.text(json,
-                "service"), changes, ((Number) json.get("attempts")).intValue(),
+                "service"), changes, attempts.intValue(),
                 FindingJson.time(json,
                         "claimed_until"),
                 FindingJson.time(json, "since"));

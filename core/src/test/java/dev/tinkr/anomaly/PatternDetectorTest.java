@@ -60,6 +60,15 @@ class PatternDetectorTest {
     }
 
     @Test
+    void whatIsLeftOfAServiceThatFellSilentIsNotNew() {
+        Map<String, Integer> silent = new HashMap<>();
+        USUAL.keySet().forEach(pattern -> silent.put(pattern, 0));
+        silent.put("circuit breaker is open after %d failures", 25);
+        assertThat(after(silent)).noneMatch(change -> change.status() == Status.NEW).noneMatch(
+                change -> change.recent() == 25);
+    }
+
+    @Test
     void aBusierHourIsNotAChangeOfPatterns() {
         Map<String, Integer> busy = new HashMap<>();
         USUAL.forEach((pattern, count) -> busy.put(pattern, count * 2));

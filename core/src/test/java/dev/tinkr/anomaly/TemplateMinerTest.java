@@ -72,6 +72,15 @@ class TemplateMinerTest {
     }
 
     @Test
+    void ofAWordThatIsCutOffNothingIsSaid() {
+        TemplateMiner miner = new TemplateMiner();
+        String start = "could not read ".repeat(133);
+        assertThat(miner.text(miner.add(start + "ledgers, it is gone"))).isEqualTo(start + "<*>");
+        assertThat(miner.text(miner.add("x".repeat(1_999) + "\uD83D\uDD25"))).isEqualTo("<*>");
+        assertThat(miner.text(miner.add("could not read the ledgers"))).isEqualTo("could not read the ledgers");
+    }
+
+    @Test
     void emptyHostileAndEndlessLinesHaveATemplateToo() {
         TemplateMiner miner = new TemplateMiner();
         for (String line : List.of("", " ", "\n", "/", "///", "<*>", "=", "\u0000\uD800", "x".repeat(100_000))) {

@@ -62,6 +62,20 @@ class McpStdioTest {
     }
 
     @Test
+    void aRequestThatCannotBeAnsweredIsRefusedAndNotLeftOpen() {
+        List<Map<String, Object>> answers = answers("""
+                {"jsonrpc":"2.0","id":5,"method":"no/such"}
+                {"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}}
+                {"jsonrpc":"2.0","id":7,"method":"tools/call","params":"odd"}
+                {"jsonrpc":"2.0","id":8,"method":"resources/read","params":{"uri":"tinkr://no-such"}}
+                {"jsonrpc":"2.0","id":9,"method":"prompts/get","params":{"name":"no_such"}}
+                """);
+        assertThat(answers).extracting(answer -> answer.get("id").toString()).containsExactlyInAnyOrder("5", "6", "7",
+                "8", "9");
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).containsKey("error"));
+    }
+
+    @Test
     void aRequestThatTheAgentCancelsIsStopped() throws Exception {
         Deadline deadline = Deadline.after(Duration.ofMinutes(5));
         CompletableFuture<Void> stopped = new CompletableFuture<>();

@@ -132,6 +132,21 @@ class AnomalyFinderTest {
     }
 
     @Test
+    void whatIsExpectedOfAPatternThatVanishedLiesWithinWhatIsUsual() {
+        aDayOfLines();
+        for (int second = 86_400 + 3_600; second > 3_600; second -= 12) {
+            backend.line(NOW.minusSeconds(second), Level.INFO, "cache refreshed from disk", Map.of());
+        }
+        for (int second = 3_600; second > 0; second -= 12) {
+            backend.line(NOW.minusSeconds(second), Level.INFO, "order " + second + " was placed", Map.of());
+        }
+        Anomaly anomaly = of(find().value(), "log_patterns");
+        assertThat(anomaly.direction()).isEqualTo(Anomaly.Direction.DOWN);
+        assertThat(anomaly.expected()).isBetween(anomaly.lower(), anomaly.upper());
+        assertThat(anomaly.threshold()).isEqualTo(anomaly.lower());
+    }
+
+    @Test
     void aJobThatASampleMissesIsNotNewOnceTheBackendHasCountedIt() {
         aDayOfLines();
         for (int hour = 24; hour >= 0; hour--) {
@@ -157,6 +172,60 @@ class AnomalyFinderTest {
         assertThat(report.anomalies().getFirst().severity()).isEqualTo(Severity.CRITICAL);
         assertThat(report.anomalies().getFirst().description()).contains("%");
         assertThat(report.notExamined()).anyMatch(missing -> missing.what().equals("log lines"));
+    }
+
+    @Test
+    void aServiceThatNeverFailedBeforeIsJudgedByTheShareThatFailsNow() {
+        backend.metric("AWS/ApplicationELB/RequestCount", MetricKind.COUNTER, "");
+        backend.metric("AWS/ApplicationELB/HTTPCode_Target_5XX_Count", MetricKind.COUNTER, "");
+        for (int minute = 5 * 1_440; minute > 0; minute--) {
+            backend.point("AWS/ApplicationELB/RequestCount", NOW.minusSeconds(60L * minute), 100 + random.nextInt(10),
+                    Map.of());
+        }
+        for (int minute = 15; minute > 0; minute--) {
+            backend.point("AWS/ApplicationELB/HTTPCode_Target_5XX_Count", NOW.minusSeconds(60L * minute), 45, Map.of());
+        }
+        AnomalyReport report = find().value();
+        assertThat(of(report, "AWS/ApplicationELB/RequestCount error share").severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(of(report, "AWS/ApplicationELB/HTTPCode_Target_5XX_Count").expected()).isZero();
+    }
+
+    @Test
+    void linesOfThePastThatCameOnlyInPartMakeNothingNew() {
+        aDayOfLines();
+        for (int second = 86_400; second > 0; second -= 600) {
+            backend.line(NOW.minusSeconds(second), Level.WARN, "ledger " + second + " answered late", Map.of());
+        }
+        backend.cutShort = entries -> entries.stream().filter(entry -> !entry.message().startsWith("ledger") || entry
+                .timestamp().isAfter(NOW.minus(HOUR))).toList();
+        failures(Duration.ofMinutes(20), 2);
+        Answer<AnomalyReport> answer = find();
+        assertThat(answer.partial()).isTrue();
+        assertThat(of(answer.value(), "error_count").patterns()).noneMatch(change -> change.template().startsWith(
+                "ledger"));
+    }
+
+    @Test
+    void aPatternOfWordsWithMarksIsCountedByTheBackend() {
+        aDayOfLines();
+        for (int second = 1_200; second > 0; second -= 2) {
+            backend.line(NOW.minusSeconds(second), Level.INFO, "\u092D\u0941\u0917\u0924\u093E\u0928 "
+                    + "\u0935\u093F\u092B\u0932 " + second, Map.of());
+        }
+        backend.reach = new Reach(Reach.TWO_WEEKS, Reach.TWO_WEEKS, 400, 40, 4);
+        assertThat(find().value().anomalies()).anyMatch(anomaly -> anomaly.patterns().stream().anyMatch(
+                change -> change.status() == PatternChange.Status.NEW && change.recent() == 600));
+    }
+
+    @Test
+    void patternsOfWhichThereIsNoLineAreNotCalledExamined() {
+        for (int day = 3; day > 2; day--) {
+            backend.line(NOW.minus(Duration.ofDays(day)), Level.INFO, "order placed", Map.of());
+        }
+        requests();
+        AnomalyReport report = find().value();
+        assertThat(report.examined()).extracting(Examined::what).doesNotContain("log patterns");
+        assertThat(report.notExamined()).extracting(NotExamined::what).contains("log patterns");
     }
 
     @Test

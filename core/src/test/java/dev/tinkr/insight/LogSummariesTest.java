@@ -37,6 +37,13 @@ class LogSummariesTest {
     }
 
     @Test
+    void aLongFirstLineOfAStackTraceIsCutBetweenCharacters() {
+        line(true, Map.of("exception.stacktrace", "E: " + "\uD83D\uDD25".repeat(200) + "\n\tat x"));
+
+        assertThat(summary().stackTraces()).containsExactly("E: " + "\uD83D\uDD25".repeat(98) + "…");
+    }
+
+    @Test
     void ofManyFieldsThoseAreToldThatTheOtherLinesHaveLeastOften() {
         Map<String, Object> common = new HashMap<>();
         for (int i = 0; i < 20; i++) {

@@ -1,6 +1,8 @@
 package dev.tinkr.insight;
 
 import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.MetricKind;
@@ -55,6 +57,19 @@ class SloCalculatorTest {
         assertThat(report.source()).isEqualTo("the metric " + METRIC);
         assertThat(report.totalRequests()).isEqualTo(1_000);
         assertThat(report.burnRates().get("1h")).isNaN();
+    }
+
+    @Test
+    void metricsThatCouldNotBeListedAreNotTakenForMetricsThatDoNotTell() {
+        backend.failing.put("list", new BackendException(Kind.FAILED, "the metrics are down"));
+        backend.line(MadeBackend.NOW.minus(Duration.ofHours(2)), Level.ERROR, "broken", Map.of());
+
+        Answer<SloReport> answer = month();
+
+        assertThat(answer.value().source()).isEqualTo("log lines");
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).anyMatch(warning -> warning.contains("the metrics are down")).noneMatch(
+                warning -> warning.contains("no metric tells"));
     }
 
     @Test

@@ -74,6 +74,13 @@ class StratumTest {
     }
 
     @Test
+    void aWindowOfLessThanASecondIsOneBlock() {
+        TimeWindow moment = new TimeWindow(START.plusMillis(700), START.plusMillis(1_600));
+        Stratum stratum = Stratum.of(true, everyMinute(100), moment, 10, 6);
+        assertThat(stratum.slices()).singleElement().satisfies(slice -> assertThat(slice.fetched()).isEqualTo(moment));
+    }
+
+    @Test
     void noPieceReachesBeyondItsBlock() {
         double[] values = new double[1_440];
         values[1_439] = 5_000;

@@ -4,6 +4,8 @@ import dev.tinkr.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +24,9 @@ class PlanTest {
 
     private Plan plan(ScanState state, int minute, Map<String, Boolean> notifiers, Finding... findings) {
         Instant now = TICK.plusSeconds(60L * minute);
-        return Plan.of(state, List.of(new Examined("payments", now, List.of(findings))), new Plan.Terms(now,
-                Severity.MEDIUM, notifiers, now.plusSeconds(30), () -> "d" + names.incrementAndGet()));
+        return Plan.of(state, List.of(new Examined("payments", now, List.of(findings), Optional.empty())),
+                new Plan.Terms(now,
+                        Severity.MEDIUM, notifiers, now.plusSeconds(30), () -> "d" + names.incrementAndGet()));
     }
 
     /** The state after everything was told. */
@@ -68,13 +71,35 @@ class PlanTest {
     }
 
     @Test
-    void whatIsOverAlreadyIsToldOnceThoughTheNextWindowStillHoldsIt() {
+    void whatIsOverAlreadyIsToldOnceAndItsEndByTheNextScanThoughItsWindowStillHoldsIt() {
         Instant end = TICK.minusSeconds(120);
         Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH, end));
         assertThat(kinds(first)).containsExactly(Change.Kind.APPEARED);
         Plan again = plan(told(first), 5, Findings.finding("payments", Severity.HIGH, end));
-        assertThat(kinds(again)).isEmpty();
+        assertThat(kinds(again)).containsExactly(Change.Kind.ENDED);
+        assertThat(kinds(plan(told(again), 10, Findings.finding("payments", Severity.HIGH, end)))).isEmpty();
         assertThat(kinds(plan(told(again), 10))).isEmpty();
+    }
+
+    @Test
+    void theEndThatAFindingSaysIsToldThoughTheNextWindowHoldsItNoMore() {
+        Instant end = TICK.minusSeconds(120);
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH, end));
+        Plan gone = plan(told(first), 5);
+        assertThat(kinds(gone)).containsExactly(Change.Kind.ENDED);
+        assertThat(gone.toTell().getFirst().changes().getFirst().finding().endedAt()).contains(end);
+    }
+
+    @Test
+    void whatWasToldToBeOverAndGoesOnAllTheSameIsNews() {
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
+        Plan over = plan(told(first), 5);
+        assertThat(kinds(over)).containsExactly(Change.Kind.ENDED);
+        Plan relapse = plan(told(over), 10, Findings.finding("payments", Severity.HIGH));
+        assertThat(kinds(relapse)).containsExactly(Change.Kind.APPEARED);
+        assertThat(kinds(plan(told(relapse), 15, Findings.finding("payments", Severity.HIGH)))).isEmpty();
+        Plan lasted = plan(told(over), 10, Findings.finding("payments", Severity.HIGH, TICK.plusSeconds(60)));
+        assertThat(kinds(lasted)).containsExactly(Change.Kind.APPEARED);
     }
 
     @Test
@@ -82,7 +107,7 @@ class PlanTest {
         Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH, Findings.BEGUN.minusSeconds(
                 0)));
         Finding later = new Finding("fp-payments", "payments", "error_count", Severity.HIGH, "again", "counter", "", 1,
-                1, 1, 1, 1, TICK, TICK, TICK, java.util.Optional.empty(), List.of());
+                1, 1, 1, 1, TICK, TICK, TICK, Optional.empty(), List.of());
         assertThat(kinds(plan(told(first), 5, later))).containsExactly(Change.Kind.APPEARED);
     }
 
@@ -103,6 +128,24 @@ class PlanTest {
     }
 
     @Test
+    void whatCouldNotBeLookedAtIsNotOver() {
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
+        Plan blind = partly(told(first), 5, Set.of("log_count"));
+        assertThat(kinds(blind)).isEmpty();
+        assertThat(kinds(partly(told(blind), 10, Set.of("log_count", "error_count")))).containsExactly(
+                Change.Kind.ENDED);
+        assertThat(kinds(plan(told(blind), 10))).containsExactly(Change.Kind.ENDED);
+    }
+
+    /** What a scan decides that found nothing, and could look at these metrics alone. */
+    private Plan partly(ScanState state, int minute, Set<String> metrics) {
+        Instant now = TICK.plusSeconds(60L * minute);
+        return Plan.of(state, List.of(new Examined("payments", now, List.of(), Optional.of(metrics))), new Plan.Terms(
+                now, Severity.MEDIUM, Map.of("pager", false), now.plusSeconds(30), () -> "d" + names
+                        .incrementAndGet()));
+    }
+
+    @Test
     void whatWasNotToldIsClaimedAgainOnceItsClaimHasRunOut() {
         Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
         String id = first.toTell().getFirst().id();
@@ -114,10 +157,21 @@ class PlanTest {
     }
 
     @Test
+    void aScanThatTellsOthersKeepsWhatWaitsForANotifierThatItDoesNotTell() {
+        Plan first = plan(ScanState.EMPTY, 0, Findings.finding("payments", Severity.HIGH));
+        String id = first.toTell().getFirst().id();
+        ScanState waiting = first.next().settled(List.of(), List.of(id));
+        Plan others = plan(waiting, 5, Map.of("chat", true), Findings.finding("payments", Severity.HIGH));
+        assertThat(others.toTell()).isEmpty();
+        Plan later = plan(others.next(), 10, Findings.finding("payments", Severity.HIGH));
+        assertThat(later.toTell()).extracting(Delivery::id).containsExactly(id);
+    }
+
+    @Test
     void aNotifierThatTakesSeveralChangesTogetherGetsOneDelivery() {
         Finding one = Findings.finding("payments", Severity.HIGH);
         Finding other = new Finding("fp-2", "payments", "p99", Severity.HIGH, "p99", "latency", "ms", 1, 1, 1, 1, 1,
-                TICK, TICK, TICK, java.util.Optional.empty(), List.of());
+                TICK, TICK, TICK, Optional.empty(), List.of());
         assertThat(plan(ScanState.EMPTY, 0, Map.of("chat", true), one, other).toTell()).hasSize(1);
         assertThat(plan(ScanState.EMPTY, 0, Map.of("pager", false), one, other).toTell()).hasSize(2);
         assertThat(plan(ScanState.EMPTY, 0, Map.of("pager", false, "chat", true), one, other).toTell()).hasSize(3);
@@ -137,7 +191,7 @@ class PlanTest {
         ScanState state = plan(ScanState.EMPTY, 0, Map.of("pager", false, "chat", true), Findings.finding("payments",
                 Severity.HIGH),
                 new Finding("fp-2", "payments", "p\"99\n", Severity.LOW, "ü🔥", "latency", "ms",
-                        Double.NaN, Double.POSITIVE_INFINITY, 1, 1, 1, TICK, TICK, TICK, java.util.Optional.of(TICK),
+                        Double.NaN, Double.POSITIVE_INFINITY, 1, 1, 1, TICK, TICK, TICK, Optional.of(TICK),
                         List.of()))
                 .next();
         assertThat(ScanStateJson.read(ScanStateJson.write(state), "here")).isEqualTo(state);

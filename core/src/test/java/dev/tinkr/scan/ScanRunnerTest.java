@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,14 +42,16 @@ class ScanRunnerTest {
 
     private final Detector detector = new Detector() {
         @Override
-        public List<String> services(TimeWindow window, Deadline deadline) {
-            return List.of("payments-api", "orders-api");
+        public Services services(TimeWindow window, Deadline deadline) {
+            return new Services(List.of("payments-api", "orders-api"), List.of());
         }
 
         @Override
         public Detector.Findings detect(String service, TimeWindow window, Deadline deadline) {
             looked.set(Duration.between(window.start(), window.end()));
-            return new Detector.Findings(List.of(dev.tinkr.scan.Findings.anomaly(service, Severity.HIGH)), List.of());
+            return new Detector.Findings(List.of(dev.tinkr.scan.Findings.anomaly(service, Severity.HIGH)), List.of(),
+                    Optional
+                            .empty());
         }
     };
 

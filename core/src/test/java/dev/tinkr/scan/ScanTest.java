@@ -44,6 +44,7 @@ class ScanTest {
 
     private final Map<String, List<Anomaly>> anomalies = new ConcurrentHashMap<>();
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+    private Optional<Set<String>> examined = Optional.empty();
     private final StubServer pager = StubServer.http(request -> StubReply.json(202, "{\"status\":\"success\"}"));
     private final StubServer chat = StubServer.http(request -> StubReply.of(200, "text/plain", "ok"));
 
@@ -58,8 +59,8 @@ class ScanTest {
 
     private final Detector detector = new Detector() {
         @Override
-        public List<String> services(TimeWindow window, Deadline deadline) {
-            return FIFTY;
+        public Services services(TimeWindow window, Deadline deadline) {
+            return new Services(FIFTY, List.of("more services than fit into the list"));
         }
 
         @Override
@@ -68,7 +69,7 @@ class ScanTest {
                 deadline.pause(Duration.ofMinutes(5));
                 deadline.check("the logs of " + service);
             }
-            return new Findings(anomalies.getOrDefault(service, List.of()), List.of());
+            return new Findings(anomalies.getOrDefault(service, List.of()), List.of(), examined);
         }
     };
 
@@ -137,6 +138,23 @@ class ScanTest {
     }
 
     @Test
+    void nothingIsResolvedByAScanThatCouldNotLookAtIt() {
+        anomalies.put("service-07", List.of(Findings.anomaly("service-07", Severity.CRITICAL)));
+        scan();
+        anomalies.clear();
+        examined = Optional.of(Set.of("log_count"));
+        assertThat(scan().told()).isEmpty();
+        examined = Optional.of(Set.of("log_count", "error_count"));
+        assertThat(scan().told()).hasSize(2);
+    }
+
+    @Test
+    void whatIsToBeKnownOfTheListOfServicesIsSaid() {
+        assertThat(scan().warnings()).contains("more services than fit into the list");
+        assertThat(scan(Optional.of(new FolderStore(folder)), FIFTY, Duration.ofSeconds(30)).warnings()).isEmpty();
+    }
+
+    @Test
     void aServiceThatHangsTakesNothingFromTheOthers() {
         stuck.addAll(FIFTY.subList(0, 10));
         anomalies.put("service-49", List.of(Findings.anomaly("service-49", Severity.HIGH)));
@@ -194,7 +212,9 @@ class ScanTest {
     void aStateThatNobodyCanReadIsSaidAndNotOverwritten() throws IOException {
         Path file = folder.resolve("tinkr-scan-state.json");
         for (String odd : List.of("", "[]", "{}", "{\"version\":2}", "{\"version\":1,\"examined\":{},\"known\":[{}],"
-                + "\"outbox\":[]}")) {
+                + "\"outbox\":[]}",
+                "{\"version\":1,\"examined\":{},\"known\":[],\"outbox\":[{\"id\":\"a\",\"notifier\":\"b\","
+                        + "\"service\":\"c\",\"changes\":[]}]}")) {
             Files.writeString(file, odd);
             assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(BackendException.class, this::scan)).as(odd)
                     .satisfies(e -> {

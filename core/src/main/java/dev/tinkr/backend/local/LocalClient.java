@@ -5,6 +5,7 @@ import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.local.store.LocalSnapshot;
 import dev.tinkr.backend.local.store.LocalStore;
+import dev.tinkr.backend.local.store.StopTime;
 import dev.tinkr.backend.local.store.StoreLimits;
 import dev.tinkr.backend.local.table.Signal;
 import dev.tinkr.model.TimeWindow;
@@ -51,13 +52,12 @@ final class LocalClient implements AutoCloseable {
      */
     LocalReading open(TimeShift shift, Optional<TimeWindow> window, Deadline deadline, Signal... signals) {
         prepareSample();
+        StopTime stop = new StopTime(deadline);
         List<LocalSnapshot> snapshots = new ArrayList<>();
         Optional<LocalSession> session = Optional.empty();
         try {
             for (Signal signal : signals) {
-                snapshots.add(window.isPresent()
-                        ? store.snapshot(signal, window.get(), deadline)
-                        : store.snapshot(signal, deadline));
+                snapshots.add(store.snapshot(signal, window, stop));
             }
             session = Optional.of(new LocalSession(connect(), deadline));
             for (int i = 0; i < signals.length; i++) {

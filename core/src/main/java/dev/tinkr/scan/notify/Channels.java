@@ -22,6 +22,7 @@ public final class Channels {
      * @throws ConfigException when a setting is missing or wrong, naming it
      */
     public static Channel of(Notifier notifier, Clock clock) {
+        refuseEmpty(notifier);
         return switch (notifier.type()) {
             case "pagerduty" -> new PagerDuty(optionalUrl(notifier, "url").orElse(PagerDuty.EVENTS), required(notifier,
                     "routing_key"), clock);
@@ -34,10 +35,19 @@ public final class Channels {
         };
     }
 
+    /** What is empty was meant to be something: a message that goes unsigned, or without a token, would hide that. */
+    private static void refuseEmpty(Notifier notifier) {
+        notifier.values().forEach((key, value) -> {
+            if (value.isBlank()) {
+                throw new ConfigException("the notifier '" + notifier.name() + "' (" + notifier.type() + "): '" + key
+                        + "' is empty; give it a value, or leave it out where it is not needed");
+            }
+        });
+    }
+
     private static String required(Notifier notifier, String key) {
-        return Optional.ofNullable(notifier.values().get(key)).filter(value -> !value.isBlank()).orElseThrow(
-                () -> new ConfigException("the notifier '" + notifier.name() + "' (" + notifier.type() + ") needs '"
-                        + key + "'"));
+        return Optional.ofNullable(notifier.values().get(key)).orElseThrow(() -> new ConfigException("the notifier '"
+                + notifier.name() + "' (" + notifier.type() + ") needs '" + key + "'"));
     }
 
     private static URI url(Notifier notifier, String key) {

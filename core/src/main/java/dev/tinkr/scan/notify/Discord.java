@@ -16,7 +16,8 @@ final class Discord implements Channel {
 
     private static final int MOST_EMBEDS = 10;
     private static final int LONGEST_TITLE = 250;
-    private static final int LONGEST_DESCRIPTION = 400;
+    /** Discord takes 6000 characters in the titles and descriptions of a message together. */
+    private static final int LONGEST_DESCRIPTION = 340;
     private static final Pattern MARKUP = Pattern.compile("([\\\\*_~`|>\\[\\]#])");
 
     private final URI hook;

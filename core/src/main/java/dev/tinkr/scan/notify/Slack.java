@@ -13,8 +13,11 @@ import java.util.Map;
 /** An incoming webhook of Slack. What logs say goes through its three escapes, so that nothing of it mentions anybody. */
 final class Slack implements Channel {
 
+    /** Slack takes 3000 characters, escapes counted, in a block, and 50 blocks. */
     private static final int LONGEST_TEXT = 2900;
+    private static final int LONGEST_PATTERN = 900;
     private static final int MOST_BLOCKS = 40;
+    private static final int BLOCKS_OF_A_CHANGE = 2;
 
     private final URI hook;
 
@@ -40,18 +43,23 @@ final class Slack implements Channel {
     @Override
     public HttpCall message(String service, List<Change> changes) {
         List<Object> blocks = new ArrayList<>();
-        for (Change change : changes.subList(0, Math.min(changes.size(), MOST_BLOCKS))) {
-            blocks.add(section(icon(change) + " *" + escaped(Words.cut(Words.headline(change), LONGEST_TEXT)) + "*"));
+        int shown = 0;
+        while (shown < changes.size() && blocks.size() + BLOCKS_OF_A_CHANGE < MOST_BLOCKS) {
+            Change change = changes.get(shown++);
+            blocks.add(section(icon(change) + " *" + escaped(Words.headline(change), LONGEST_TEXT) + "*"));
             String patterns = patterns(change);
             if (!patterns.isEmpty()) {
                 blocks.add(section(patterns));
             }
         }
+        if (shown < changes.size()) {
+            blocks.add(section("and " + (changes.size() - shown) + " more"));
+        }
         Map<String, Object> message = new LinkedHashMap<>();
-        message.put("text", escaped(Words.cut(Words.headline(changes.getFirst()), LONGEST_TEXT)) + (changes.size() > 1
+        message.put("text", escaped(Words.headline(changes.getFirst()), LONGEST_TEXT) + (changes.size() > 1
                 ? " (and " + (changes.size() - 1) + " more)"
                 : ""));
-        message.put("blocks", blocks.subList(0, Math.min(blocks.size(), MOST_BLOCKS)));
+        message.put("blocks", blocks);
         return HttpCall.json("the message about " + service, "POST", hook, Json.write(message));
     }
 
@@ -65,7 +73,7 @@ final class Slack implements Channel {
         }
         StringBuilder lines = new StringBuilder();
         change.finding().patterns()
-                .forEach(pattern -> lines.append("`").append(escaped(Words.cut(pattern, 300)).replace(
+                .forEach(pattern -> lines.append("`").append(escaped(Words.cut(pattern, 300), LONGEST_PATTERN).replace(
                         '`', '\'').replaceAll("\\s+", " ")).append("`\n"));
         return lines.toString().strip();
     }
@@ -79,6 +87,22 @@ final class Slack implements Channel {
                     case HIGH -> ":large_orange_circle:";
                     case CRITICAL -> ":red_circle:";
                 };
+    }
+
+    /** The text with its escapes, at most so many characters and no escape torn apart. */
+    private static String escaped(String text, int most) {
+        String whole = escaped(text);
+        if (whole.length() <= most) {
+            return whole;
+        }
+        StringBuilder cut = new StringBuilder();
+        for (int at = 0;; at = text.offsetByCodePoints(at, 1)) {
+            String next = escaped(Character.toString(text.codePointAt(at)));
+            if (cut.length() + next.length() >= most) {
+                return cut.append('…').toString();
+            }
+            cut.append(next);
+        }
     }
 
     private static String escaped(String text) {

@@ -53,13 +53,22 @@ public final class FolderStore implements StateStore {
                 if (!held.isValid() || !read(deadline).map(Stored::version).equals(expected)) {
                     return false;
                 }
-                Path half = Files.createTempFile(folder, FILE, ".part");
-                Files.writeString(half, text, StandardCharsets.UTF_8);
-                Files.move(half, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                replace(text);
                 return true;
             }
         } catch (IOException e) {
             throw failed("written", e);
+        }
+    }
+
+    /** In one step; where that fails, as on a full disk, nothing is left behind. */
+    private void replace(String text) throws IOException {
+        Path half = Files.createTempFile(folder, FILE, ".part");
+        try {
+            Files.writeString(half, text, StandardCharsets.UTF_8);
+            Files.move(half, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
         }
     }
 

@@ -82,6 +82,48 @@ class ChannelsTest {
                 .hasSize(5);
     }
 
+    private static Finding wordy() {
+        return new Finding("fp", "payments", "m", Severity.HIGH,
+                "new log pattern `" + "id=<*>&k=<*> ".repeat(150) + "`",
+                "counter", "", 1, 1, 1, 1, 1, Findings.BEGUN, Findings.BEGUN, Findings.BEGUN, Optional.empty(),
+                java.util.Collections.nCopies(3, "*a* & <*> ".repeat(200)));
+    }
+
+    private static List<Change> wordy(int changes) {
+        return java.util.Collections.nCopies(changes, new Change(Change.Kind.APPEARED, wordy()));
+    }
+
+    @Test
+    void slackGetsTextsOfNoMoreThanItTakesWithTheirEscapes() {
+        Channel channel = channel("slack", Map.of("webhook_url", "https://hooks.slack.com/services/T/B/X"));
+        Map<String, Object> message = Json.parseObject(channel.message("payments", wordy(1)).body());
+        assertThat((List<?>) message.get("blocks")).hasSize(2).allSatisfy(block -> {
+            String text = (String) ((Map<?, ?>) ((Map<?, ?>) block).get("text")).get("text");
+            assertThat(text.length()).isBetween(1, 3000);
+            assertThat(text.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
+        });
+    }
+
+    @Test
+    void slackIsToldHowManyChangesItsMessageDoesNotShow() {
+        Channel channel = channel("slack", Map.of("webhook_url", "https://hooks.slack.com/services/T/B/X"));
+        Map<String, Object> message = Json.parseObject(channel.message("payments", wordy(30)).body());
+        List<?> blocks = (List<?>) message.get("blocks");
+        assertThat(blocks).hasSizeLessThanOrEqualTo(50);
+        int shown = (blocks.size() - 1) / 2;
+        assertThat(blocks.getLast().toString()).contains("and " + (30 - shown) + " more");
+    }
+
+    @Test
+    void discordGetsNoMoreThanItTakesInAllEmbedsTogether() {
+        Channel channel = channel("discord", Map.of("webhook_url", "https://discord.com/api/webhooks/1/x"));
+        Map<String, Object> message = Json.parseObject(channel.message("payments", wordy(30)).body());
+        List<?> embeds = (List<?>) message.get("embeds");
+        assertThat(embeds).isNotEmpty();
+        assertThat(embeds.stream().map(Map.class::cast).mapToInt(embed -> ((String) embed.get("title")).length()
+                + ((String) embed.get("description")).length()).sum()).isLessThanOrEqualTo(6000);
+    }
+
     @Test
     void slackGetsWhatMentionsNobody() {
         Channel channel = channel("slack", Map.of("webhook_url", "https://hooks.slack.com/services/T/B/X"));
@@ -140,6 +182,22 @@ class ChannelsTest {
     void aMissingSettingIsNamed(String type, String key) {
         assertThatThrownBy(() -> channel(type, Map.of())).isInstanceOf(ConfigException.class).hasMessageContaining(
                 "'n' (" + type + ") needs '" + key + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webhook,secret", "webhook,token", "webhook,password", "alertmanager,token", "pagerduty,url"})
+    void aSettingThatIsThereAndEmptyIsRefusedByName(String type, String key) {
+        assertThatThrownBy(() -> channel(type, values(type, key)).message("payments", List.of(
+                APPEARED))).isInstanceOf(ConfigException.class).hasMessageContaining("'n'").hasMessageContaining("'"
+                        + key + "' is empty");
+    }
+
+    private static Map<String, String> values(String type, String empty) {
+        Map<String, String> values = new java.util.HashMap<>(type.equals("pagerduty")
+                ? Map.of("routing_key", "R")
+                : Map.of("url", "https://hooks.acme.example/tinkr"));
+        values.put(empty, " ");
+        return values;
     }
 
     @Test

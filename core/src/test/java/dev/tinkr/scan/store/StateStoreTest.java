@@ -131,6 +131,14 @@ class StateStoreTest {
     }
 
     @Test
+    void aTextThatCannotBeWrittenLeavesNothingBehind(@TempDir Path folder) {
+        FolderStore store = new FolderStore(folder);
+        assertThatThrownBy(() -> store.write("half a pair: \uD83D", Optional.empty(), soon())).isInstanceOf(
+                BackendException.class);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
     void s3KeepsIt() throws Exception {
         try (StubServer server = StubServer.http(new Tagged(Optional.empty()))) {
             examine(() -> store(server.uri(), StateStoreTest::s3));

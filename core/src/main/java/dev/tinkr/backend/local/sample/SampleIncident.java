@@ -57,7 +57,7 @@ public final class SampleIncident {
 
     /**
      * Writes a sample with that many more services, all healthy. The folder appears all at once; one that holds a sample
-     * already is replaced.
+     * already is replaced. Who is interrupted goes on: a question whose deadline passes leaves the sample to the next.
      *
      * @param folder absent, empty, or holding an earlier sample
      * @throws FileAlreadyExistsException when the folder holds something else

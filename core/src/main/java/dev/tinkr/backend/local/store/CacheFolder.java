@@ -154,7 +154,7 @@ final class CacheFolder {
         }
     }
 
-    /** From now on nothing is deleted, until the result is closed. To be called with the right to change. */
+    /** From now on nothing is deleted, until the result is closed. */
     Reading read() throws IOException {
         synchronized (readersMonitor) {
             if (readers == 0) {

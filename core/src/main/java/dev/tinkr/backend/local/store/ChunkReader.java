@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.zip.ZipException;
 
 /** Reads chunks into {@link Findings}. For one thread. */
 final class ChunkReader {
@@ -57,12 +56,8 @@ final class ChunkReader {
             // Where it is now, if anywhere, the next listing tells.
             findings.moved();
             progress.outcome = Outcome.GONE;
-        } catch (EOFException | ZipException e) {
-            damagedPacking(progress, e);
         } catch (IOException e) {
-            findings.failure(chunk.file().path() + " could not be read behind byte " + progress.end + ": "
-                    + e.getMessage());
-            progress.outcome = Outcome.GONE;
+            failed(progress, e);
         }
         settle(progress);
         return progress.outcome != Outcome.OUT_OF_TIME;
@@ -79,6 +74,7 @@ final class ChunkReader {
         private long end;
         private OptionalLong tail = OptionalLong.empty();
         private boolean reachedFileEnd;
+        private String damage = "";
         private Outcome outcome = Outcome.WHOLE;
 
         private Progress(Chunk chunk) {
@@ -136,17 +132,26 @@ final class ChunkReader {
         return chunk.file().packing() == Packing.NONE && chunk.file().modified().isAfter(now.minus(STILL_WRITING));
     }
 
+    private void failed(Progress progress, IOException e) {
+        FileState file = progress.chunk.file();
+        if (file.packing().isDamage(e)) {
+            progress.damage = "behind byte " + progress.end + " of what it holds: " + e.getMessage();
+            progress.reachedFileEnd = true;
+            return;
+        }
+        progress.outcome = Outcome.GONE;
+        if (e instanceof EOFException) {
+            // It is shorter than it was when it was listed.
+            findings.moved();
+        } else {
+            findings.failure(file.path() + " could not be read behind byte " + progress.end + ": " + e.getMessage());
+        }
+    }
+
     private void endPart(Progress progress, long at) {
         reader.close();
         findings.range(progress.chunk.file(), progress.partStart, at, reader, false);
         progress.partStart = at;
-    }
-
-    private void damagedPacking(Progress progress, IOException e) {
-        reader.close();
-        findings.warning(progress.chunk.file().path() + " is damaged behind byte " + progress.end
-                + " of what it holds: " + e.getMessage());
-        progress.reachedFileEnd = true;
     }
 
     /** Says what has been read, and reads the tail apart from it. */
@@ -163,7 +168,7 @@ final class ChunkReader {
             reader.forget();
         }
         if (progress.outcome == Outcome.WHOLE && chunk.file().packing() != Packing.NONE && progress.reachedFileEnd) {
-            findings.unpackedSize(chunk.file(), progress.end);
+            findings.end(chunk.file(), progress.end, progress.damage);
         }
         endPart(progress, progress.end);
         if (progress.tail.isPresent()) {

@@ -17,6 +17,9 @@ final class Complaints {
         record Complaint(long count, String text) {}
         List<Complaint> complaints = new ArrayList<>();
         for (FileState file : manifest.files()) {
+            if (!file.damage().isEmpty()) {
+                complaints.add(new Complaint(Long.MAX_VALUE, file.path() + " is damaged " + file.damage()));
+            }
             List<Part> parts = manifest.parts(signal, file.id());
             long damaged = parts.stream().mapToLong(Part::damaged).sum();
             if (damaged > 0) {

@@ -14,16 +14,18 @@ import java.time.Instant;
  * @param packing      how it is packed
  * @param fingerprint  how it begins
  * @param unpackedSize how many bytes it holds: a packed file's are known once it has been read to its end, -1 before
+ * @param damage       why a packed file can be read no further than that; {@code ""} where it is whole, as far as is known
  */
 record FileState(int id, String label, String path, String key, long size, Instant modified, Packing packing,
-        Fingerprint fingerprint, long unpackedSize) {
+        Fingerprint fingerprint, long unpackedSize, String damage) {
 
     /** How far there is something to read. */
     long end() {
         return unpackedSize >= 0 ? unpackedSize : Long.MAX_VALUE;
     }
 
-    FileState withUnpackedSize(long bytes) {
-        return new FileState(id, label, path, key, size, modified, packing, fingerprint, bytes);
+    /** The same once it has been read to its end, which is early where it is damaged. */
+    FileState readToEnd(long bytes, String why) {
+        return new FileState(id, label, path, key, size, modified, packing, fingerprint, bytes, why);
     }
 }

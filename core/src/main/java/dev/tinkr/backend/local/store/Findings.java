@@ -26,8 +26,7 @@ final class Findings {
     private final SegmentWriter writer;
     private final List<Part> pending = new ArrayList<>();
     private final List<SegmentState> segments = new ArrayList<>();
-    private final Map<Integer, Long> unpackedSizes = new HashMap<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Map<Integer, FileState> readToEnd = new HashMap<>();
     private Optional<String> failure = Optional.empty();
     private boolean moved;
     private long bytesRead;
@@ -77,12 +76,9 @@ final class Findings {
         pending.clear();
     }
 
-    void unpackedSize(FileState file, long bytes) {
-        unpackedSizes.put(file.id(), bytes);
-    }
-
-    void warning(String warning) {
-        warnings.add(warning);
+    /** A packed file has been read to its end, or to where it is damaged, for that reason. */
+    void end(FileState file, long bytes, String damage) {
+        readToEnd.put(file.id(), file.readToEnd(bytes, damage));
     }
 
     /** Something could not be read, for that reason, and may be another time. */
@@ -111,12 +107,9 @@ final class Findings {
         return List.copyOf(segments);
     }
 
-    Map<Integer, Long> unpackedSizes() {
-        return Map.copyOf(unpackedSizes);
-    }
-
-    List<String> warnings() {
-        return List.copyOf(warnings);
+    /** The packed files of which the end is known now. */
+    List<FileState> readToEnd() {
+        return List.copyOf(readToEnd.values());
     }
 
     long bytesRead() {

@@ -46,21 +46,19 @@ final class Ingestion {
      * @param bytes    how many bytes were read
      * @param records  how many records were found in them
      * @param missing  why something was not read, if something was not
-     * @param warnings what is damaged
      * @param moved    whether files were not where they had been listed, so that another listing finds more
      */
-    record Result(Manifest manifest, long bytes, long records, Optional<String> missing, List<String> warnings,
-            boolean moved) {
+    record Result(Manifest manifest, long bytes, long records, Optional<String> missing, boolean moved) {
 
         /** This as the last of two readings, of which the first read and found so much. */
         Result after(Result first) {
-            return new Result(manifest, first.bytes + bytes, first.records + records, missing, warnings, moved);
+            return new Result(manifest, first.bytes + bytes, first.records + records, missing, moved);
         }
     }
 
     /** Nothing was to be read. */
     static Result nothing(Manifest manifest) {
-        return new Result(manifest, 0, 0, Optional.empty(), List.of(), false);
+        return new Result(manifest, 0, 0, Optional.empty(), false);
     }
 
     /** Reads until the end or until time runs out. */
@@ -86,6 +84,7 @@ final class Ingestion {
             workers.getFirst().run();
             return;
         }
+        boolean interrupted = false;
         try (ExecutorService executor = Executors.newFixedThreadPool(workers.size(),
                 Thread.ofPlatform().daemon().name("tinkr-read-", 0).factory())) {
             List<Future<?>> running = new ArrayList<>();
@@ -94,13 +93,27 @@ final class Ingestion {
                 return null;
             })));
             for (Future<?> each : running) {
-                each.get();
+                interrupted |= finish(each);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("reading was interrupted", e);
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Waits for a reader, which stops by itself in time, so that what it has read is kept; whether it was told not to. */
+    private static boolean finish(Future<?> reader) throws ExecutionException {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                reader.get();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
     }
 
@@ -117,7 +130,6 @@ final class Ingestion {
     private static Result merge(Manifest before, Signal signal, List<Worker> workers) {
         Manifest manifest = before;
         List<SegmentState> added = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
         long bytes = 0;
         long records = 0;
         boolean moved = false;
@@ -125,14 +137,12 @@ final class Ingestion {
         for (Worker worker : workers) {
             for (Findings findings : worker.findings) {
                 added.addAll(findings.segments());
-                warnings.addAll(findings.warnings());
                 missing = missing.or(findings::failure);
                 bytes += findings.bytesRead();
                 records += findings.records();
                 moved |= findings.hasMoved();
-                for (Map.Entry<Integer, Long> size : findings.unpackedSizes().entrySet()) {
-                    manifest = manifest.with(manifest.filesById().get(size.getKey())
-                            .withUnpackedSize(size.getValue()));
+                for (FileState file : findings.readToEnd()) {
+                    manifest = manifest.with(file);
                 }
             }
             missing = missing.or(() -> worker.outOfTime ? Optional.of(OUT_OF_TIME) : Optional.empty());
@@ -143,7 +153,7 @@ final class Ingestion {
         Manifest covered = manifest;
         List<SegmentState> fresh = added.stream().filter(segment -> segment.signal() == signal
                 || segment.parts().stream().noneMatch(part -> overlaps(covered, segment.signal(), part))).toList();
-        return new Result(manifest.plus(fresh), bytes, records, missing, warnings, moved);
+        return new Result(manifest.plus(fresh), bytes, records, missing, moved);
     }
 
     /** Whether some of the range was read for that signal before. */

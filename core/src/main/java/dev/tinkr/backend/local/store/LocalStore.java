@@ -54,12 +54,13 @@ public final class LocalStore implements AutoCloseable {
 
     /** Every row of the signal, with what is new since the last time read first. */
     public LocalSnapshot snapshot(Signal signal, Deadline deadline) {
-        return snapshot(signal, Long.MIN_VALUE, Long.MAX_VALUE, deadline);
+        return snapshot(signal, Optional.empty(), new StopTime(deadline));
     }
 
-    /** The same without the segments that have no row in the window. */
-    public LocalSnapshot snapshot(Signal signal, TimeWindow window, Deadline deadline) {
-        return snapshot(signal, nanos(window.start()), nanos(window.end()), deadline);
+    /** The same until that time, without the segments that have no row in the window, where there is one. */
+    public LocalSnapshot snapshot(Signal signal, Optional<TimeWindow> window, StopTime stop) {
+        return snapshot(signal, window.map(asked -> nanos(asked.start())).orElse(Long.MIN_VALUE), window.map(
+                asked -> nanos(asked.end())).orElse(Long.MAX_VALUE), stop);
     }
 
     private static long nanos(Instant moment) {
@@ -70,17 +71,15 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
-    private LocalSnapshot snapshot(Signal signal, long start, long end, Deadline deadline) {
+    private LocalSnapshot snapshot(Signal signal, long start, long end, StopTime stop) {
         try {
             CacheFolder cache = root.folderOf(folder.toRealPath());
-            Optional<CacheFolder.Change> change = cache.change(deadline);
+            Optional<CacheFolder.Change> change = changeOf(cache, stop);
             if (change.isEmpty()) {
-                Manifest manifest = cache.manifest();
-                return snapshotOf(cache, signal, start, end, manifest, List.of(), new Ingestion.Result(manifest, 0, 0,
-                        Optional.of(Ingestion.OUT_OF_TIME), List.of(), false));
+                return asItIs(cache, signal, start, end);
             }
             try (CacheFolder.Change mine = change.get()) {
-                return refreshed(cache, mine, signal, start, end, deadline);
+                return refreshed(cache, mine, signal, start, end, stop);
             }
         } catch (NoSuchFileException e) {
             throw new BackendException(BackendException.Kind.CONFIGURATION, "the folder " + e.getFile()
@@ -91,10 +90,29 @@ public final class LocalStore implements AutoCloseable {
         }
     }
 
+    private static Optional<CacheFolder.Change> changeOf(CacheFolder cache, StopTime stop) throws IOException {
+        try (StopTime.Waiting waiting = stop.waiting()) {
+            return cache.change(waiting.until());
+        }
+    }
+
+    /** What others have read so far: they still read, and there is no time to wait for them. */
+    private LocalSnapshot asItIs(CacheFolder cache, Signal signal, long start, long end) throws IOException {
+        // First of all, so that nothing is deleted between the look at the manifest and the answer.
+        CacheFolder.Reading reading = cache.read();
+        try {
+            Manifest manifest = cache.manifest();
+            return snapshotOf(cache, reading, signal, start, end, manifest, List.of(), new Ingestion.Result(manifest, 0,
+                    0, Optional.of(Ingestion.OUT_OF_TIME), false));
+        } catch (IOException | RuntimeException e) {
+            reading.close();
+            throw e;
+        }
+    }
+
     private LocalSnapshot refreshed(CacheFolder cache, CacheFolder.Change change, Signal signal, long start, long end,
-            Deadline deadline) throws IOException {
+            StopTime stop) throws IOException {
         Manifest before = cache.manifest();
-        StopTime stop = new StopTime(deadline);
         List<String> warnings = new ArrayList<>();
         Ingestion.Result read = read(cache, before, signal, stop, warnings);
         Manifest after = stop.passed() ? read.manifest() : compacted(cache, signal, read.manifest());
@@ -107,7 +125,7 @@ public final class LocalStore implements AutoCloseable {
             new Eviction(root, limits.cacheBytes()).dropOthers(cache);
             warnings.addAll(tooLarge(cache));
         }
-        return snapshotOf(cache, signal, start, end, after, warnings, read);
+        return snapshotOf(cache, cache.read(), signal, start, end, after, warnings, read);
     }
 
     /** Reads what is new; once more where files were renamed in the meantime, so that none is missed or taken for another. */
@@ -160,17 +178,15 @@ public final class LocalStore implements AutoCloseable {
         return lost.isEmpty() ? manifest : manifest.without(lost);
     }
 
-    private LocalSnapshot snapshotOf(CacheFolder cache, Signal signal, long start, long end, Manifest manifest,
-            List<String> warnings, Ingestion.Result read) throws IOException {
+    private LocalSnapshot snapshotOf(CacheFolder cache, CacheFolder.Reading reading, Signal signal, long start,
+            long end, Manifest manifest, List<String> warnings, Ingestion.Result read) {
         List<Segment> segments = manifest.segments(signal).stream().filter(SegmentState::hasFile)
                 .filter(segment -> segment.lastTime() >= start && segment.firstTime() < end)
                 .map(segment -> new Segment(cache.segment(segment.name()), segment.rows(), segment.firstTime(),
                         segment.lastTime(), segment.services()))
                 .toList();
         List<String> all = new ArrayList<>(warnings);
-        all.addAll(read.warnings());
         all.addAll(Complaints.of(manifest, signal));
-        CacheFolder.Reading reading = cache.read();
         return new LocalSnapshot(segments, all, read.missing(), read.bytes(), read.records(), () -> {
             reading.close();
             if (read.bytes() > 0) {

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.local.table.Signal;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,10 +27,11 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
-    /** Replaces the file in one step. */
+    /** Replaces the file in one step, also for a question that is given up: what it has read the next need not read. */
     static void write(Manifest manifest, Path file) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        try (OutputStream out = Files.newOutputStream(temporary); JsonGenerator json = FACTORY.createGenerator(out)) {
+        try (FileOutputStream out = new FileOutputStream(temporary.toFile());
+                JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartArray();
             json.writeNumber(manifest.nextFile());
             json.writeStartArray();
@@ -46,9 +45,9 @@ final class ManifestJson {
             }
             json.writeEndArray();
             json.writeEndArray();
-        }
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
+            json.flush();
+            // Not by a channel, which an interrupted thread cannot use.
+            out.getFD().sync();
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -68,6 +67,7 @@ final class ManifestJson {
         json.writeNumber(file.fingerprint().end());
         json.writeNumber(file.fingerprint().tail());
         json.writeNumber(file.unpackedSize());
+        json.writeString(file.damage());
         json.writeEndArray();
     }
 
@@ -132,7 +132,8 @@ final class ManifestJson {
     private static FileState file(JsonParser json) throws IOException {
         FileState file = new FileState((int) number(json), text(json), text(json), text(json), number(json),
                 Instant.ofEpochSecond(number(json), number(json)), Packing.valueOf(text(json)),
-                new Fingerprint((int) number(json), number(json), number(json), number(json)), number(json));
+                new Fingerprint((int) number(json), number(json), number(json), number(json)), number(json),
+                text(json));
         leave(json);
         return file;
     }

@@ -1,12 +1,15 @@
 package dev.tinkr.backend.local.store;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** How a file's bytes are packed, told by its first bytes and not by its name. */
 enum Packing {
@@ -68,8 +71,21 @@ enum Packing {
         }
     }
 
-    /** Names the library's class where only a packed file makes the JVM look for it. */
+    /** Whether a file so packed cannot be read any further, this time or another. */
+    boolean isDamage(IOException failure) {
+        return switch (this) {
+            case NONE, BINARY -> false;
+            case GZIP -> failure instanceof EOFException || failure instanceof ZipException;
+            case ZSTD -> failure instanceof EOFException || Zstandard.isDamage(failure);
+        };
+    }
+
+    /** Names the library's classes where only a packed file makes the JVM look for them. */
     private static final class Zstandard {
+        private static boolean isDamage(IOException failure) {
+            return failure instanceof ZstdIOException;
+        }
+
         private static InputStream unpacked(InputStream raw) throws IOException {
             return new ZstdInputStream(raw);
         }

@@ -108,7 +108,7 @@ final class Reconciliation {
     private static FileState state(FileState known, FoundFile file, Fingerprint fingerprint) {
         long unpacked = known.packing() == Packing.NONE ? file.size() : known.unpackedSize();
         return new FileState(known.id(), known.label(), file.relative(), file.key(), file.size(), file.modified(),
-                known.packing(), fingerprint, unpacked);
+                known.packing(), fingerprint, unpacked, known.damage());
     }
 
     private void keep(FileState state, FoundFile file) {
@@ -123,7 +123,7 @@ final class Reconciliation {
             file.check();
             keep(new FileState(nextFile++, FileNames.label(file.relative(), labels), file.relative(), file.key(),
                     file.size(), file.modified(), packing, Fingerprint.of(channel, file.size()),
-                    packing == Packing.NONE ? file.size() : -1), file);
+                    packing == Packing.NONE ? file.size() : -1, ""), file);
         } catch (MovedFileException e) {
             throw e;
         } catch (NoSuchFileException e) {

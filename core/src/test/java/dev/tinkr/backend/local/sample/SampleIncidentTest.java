@@ -78,6 +78,21 @@ class SampleIncidentTest {
     }
 
     @Test
+    void whoIsInterruptedWritesItAllTheSameSoThatTheNextFindsIt() throws IOException {
+        Path interrupted = parent.resolve("interrupted");
+        Thread.currentThread().interrupt();
+        try {
+            SampleIncident.writeTo(interrupted);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(interrupted.resolve(SampleIncident.MARKER)).isRegularFile();
+        for (String file : FILES) {
+            assertThat(interrupted.resolve(file)).hasSize(Files.size(folder.resolve(file)));
+        }
+    }
+
+    @Test
     void theLocalStoreReadsAllOfItWithoutAComplaint() {
         Path cache = parent.resolve("cache");
         long start = System.nanoTime();

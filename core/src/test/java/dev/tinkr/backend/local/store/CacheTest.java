@@ -1,5 +1,6 @@
 package dev.tinkr.backend.local.store;
 
+import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.local.table.Signal;
 import java.io.IOException;
@@ -7,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,10 +22,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.tinkr.backend.local.store.StoreFixture.append;
 import static dev.tinkr.backend.local.store.StoreFixture.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the cache does under time, size and company. */
 class CacheTest {
@@ -152,6 +160,72 @@ class CacheTest {
             append(file, line(1) + "\n");
             assertThat(fixture.column("message")).hasSize(2);
             assertThat(orphan).doesNotExist();
+        }
+    }
+
+    @Test
+    void answersFromWhatIsThereWhereAnotherReadsUntilTheDeadline() throws Exception {
+        try (StoreFixture fixture = new StoreFixture(temporary)) {
+            Path file = fixture.file("app.log", line(0));
+            assertThat(fixture.column("message")).hasSize(1);
+            append(file, line(1) + "\n");
+            CacheFolder folder = new CacheRoot(fixture.cache).folderOf(fixture.folder.toRealPath());
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch enough = new CountDownLatch(1);
+            Thread other = Thread.ofPlatform().start(() -> {
+                try (CacheFolder.Change change = folder.change(soon()).orElseThrow()) {
+                    held.countDown();
+                    enough.await();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            held.await();
+            Deadline deadline = Deadline.after(Duration.ofSeconds(8));
+            try (LocalSnapshot snapshot = fixture.store.snapshot(Signal.LOGS, deadline)) {
+                assertThat(deadline.passed()).isFalse();
+                assertThat(snapshot.partial()).contains(Ingestion.OUT_OF_TIME);
+                assertThat(fixture.rows(snapshot, "message", "ts_ns")).hasSize(1);
+            } finally {
+                enough.countDown();
+                other.join();
+            }
+            assertThat(fixture.column("message")).hasSize(2);
+        }
+    }
+
+    /** A question that is given up is interrupted, here as soon as its reading begins. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 160_000})
+    void keepsWhatAQuestionReadThatWasGivenUp(int count) throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("telemetry"));
+        Files.write(folder.resolve("app.log"), List.of(lines(0, count)));
+        StoreLimits limits = new StoreLimits(1L << 30, 64L << 20, 2);
+        Clock interrupting = new Clock() {
+            @Override
+            public Instant instant() {
+                Thread.currentThread().interrupt();
+                return Instant.parse("2026-11-21T09:00:00Z");
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (LocalStore store = LocalStore.open(folder, temporary.resolve("cache"), limits, interrupting)) {
+            assertThatThrownBy(() -> store.snapshot(Signal.LOGS, soon())).isInstanceOf(BackendException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        try (LocalStore store = LocalStore.open(folder, temporary.resolve("cache"), limits, Clock.systemUTC());
+                LocalSnapshot snapshot = store.snapshot(Signal.LOGS, soon())) {
+            assertThat(snapshot.bytesRead()).isZero();
+            assertThat(snapshot.segments().stream().mapToLong(Segment::rows).sum()).isEqualTo(count);
         }
     }
 

@@ -3,17 +3,21 @@ package dev.tinkr.backend.local.store;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.local.table.Signal;
 import dev.tinkr.model.TimeWindow;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.tinkr.backend.local.store.StoreFixture.NOW;
 import static dev.tinkr.backend.local.store.StoreFixture.append;
@@ -142,17 +146,45 @@ class LocalStoreTest {
         assertThat(fixture.bytesRead(Signal.LOGS)).isZero();
     }
 
-    @Test
-    void keepsWhatComesBeforeTheDamageOfAPackedFile() throws IOException {
-        Path whole = temporary.resolve("whole.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
-            for (int i = 0; i < 20_000; i++) {
-                out.write(("2026-11-21 08:00:00 line " + i * 7919L + "\n").getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @ValueSource(strings = {"gz", "zst"})
+    void keepsWhatComesBeforeTheDamageOfAPackedFileAndSaysSoEachTime(String packing) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            lines.append("2026-11-21 08:00:00 line ").append(i * 7919L).append('\n');
+        }
+        byte[] packed = packed(packing, lines.toString().getBytes(StandardCharsets.UTF_8));
+        Files.write(fixture.folder.resolve("app.log." + packing), java.util.Arrays.copyOf(packed, packed.length / 2));
+        assertThat(fixture.column("message")).hasSizeBetween(1_000, 19_000);
+        for (int i = 0; i < 2; i++) {
+            try (LocalSnapshot snapshot = fixture.store.snapshot(Signal.LOGS, soon())) {
+                assertThat(snapshot.warnings()).singleElement().asString().contains("app.log." + packing
+                        + " is damaged behind byte ");
+                assertThat(snapshot.partial()).isEmpty();
+                assertThat(snapshot.bytesRead()).isZero();
             }
         }
-        byte[] bytes = Files.readAllBytes(whole);
-        Files.write(fixture.folder.resolve("app.log.gz"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        assertThat(fixture.column("message")).hasSizeBetween(1_000, 19_000);
+    }
+
+    private static byte[] packed(String packing, byte[] text) throws IOException {
+        if (packing.equals("zst")) {
+            return com.github.luben.zstd.Zstd.compress(text);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void saysThatAPackedFileHoldsNothingThatCanBeRead() throws IOException {
+        byte[] packed = packed("gz", "2026-11-21 08:00:00 line\n".getBytes(StandardCharsets.UTF_8));
+        Files.write(fixture.folder.resolve("app.log.gz"), java.util.Arrays.copyOf(packed, 12));
+        for (int i = 0; i < 2; i++) {
+            assertThat(fixture.warnings(Signal.LOGS)).singleElement().asString().contains(
+                    "app.log.gz is damaged behind byte 0");
+        }
     }
 
     @Test
@@ -189,8 +221,9 @@ class LocalStoreTest {
         fixture.file("logs.jsonl", otlpLog("a", NOW, "INFO", "one"));
         TimeWindow before = new TimeWindow(NOW.minus(Duration.ofHours(1)), NOW);
         TimeWindow from = new TimeWindow(NOW, NOW.plusSeconds(1));
-        try (LocalSnapshot none = fixture.store.snapshot(Signal.LOGS, before, soon());
-                LocalSnapshot one = fixture.store.snapshot(Signal.LOGS, from, soon())) {
+        try (LocalSnapshot none = fixture.store.snapshot(Signal.LOGS, Optional.of(before), new StopTime(
+                soon()));
+                LocalSnapshot one = fixture.store.snapshot(Signal.LOGS, Optional.of(from), new StopTime(soon()))) {
             assertThat(none.segments()).isEmpty();
             assertThat(one.segments()).hasSize(1);
             assertThat(one.segments().getFirst().services()).containsExactly("a");
