@@ -48,13 +48,7 @@ final class LogSearch {
             translation = translated(request, layout);
         }
         Answer<List<LogEntry>> answer = read(request, translation, layout, pattern, from, deadline);
-        if (layout.mapping().indices().isEmpty() && layout.mapping().fields().isEmpty()) {
-            answer = answer.withWarning("no index fits the pattern " + pattern);
-        }
-        for (String name : translation.nativeQuery().unmapped()) {
-            answer = answer.withWarning("no index of " + pattern + " has a field for " + name);
-        }
-        return answer;
+        return SearchLogs.withGaps(answer, layout, pattern, translation.nativeQuery().unmapped());
     }
 
     /** What a request becomes in that layout: its own words where it is raw. */

@@ -99,7 +99,7 @@ public final class SearchClient implements AutoCloseable {
             return Optional.empty();
         }
         URI uri = at("/" + encoded(pattern) + "/" + dialect.pitPath() + "?keep_alive=" + KEEP_ALIVE
-                + (dialect == Dialect.ELASTICSEARCH ? "&ignore_unavailable=true" : ""));
+                + "&ignore_unavailable=true");
         try {
             Map<String, Object> answer = transport.send(new HttpCall("opening a point in time", "POST", uri, Map.of(
                     "Accept", "application/json"), ""), deadline, Json.object());

@@ -54,16 +54,14 @@ public final class SearchMetrics {
     public Answer<List<MetricPoint>> points(MetricRequest request, Deadline deadline) {
         Optional<DocumentCount> count = DocumentCount.named(request.metric());
         if (count.isPresent()) {
-            return answer(MetricQuery.counting(request, count.get(), layouts.of(patterns.getFirst(), deadline)),
-                    patterns
-                            .getFirst(),
-                    request, deadline);
+            SearchLayout layout = layouts.of(patterns.getFirst(), deadline);
+            return answer(MetricQuery.counting(request, count.get(), layout), layout, patterns.getFirst(), deadline);
         }
         for (String pattern : patterns) {
             SearchLayout layout = layouts.of(pattern, deadline);
             Optional<MappedField> field = layout.mapping().field(request.metric()).filter(SearchMetrics::isMetric);
             if (field.isPresent()) {
-                return answer(MetricQuery.of(request, field.get(), layout), pattern, request, deadline);
+                return answer(MetricQuery.of(request, field.get(), layout), layout, pattern, deadline);
             }
         }
         Set<String> names = new LinkedHashSet<>(DocumentCount.names());
@@ -73,11 +71,12 @@ public final class SearchMetrics {
                 .metric() + "'" + (near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?"));
     }
 
-    private Answer<List<MetricPoint>> answer(MetricQuery query, String pattern, MetricRequest request,
+    private Answer<List<MetricPoint>> answer(MetricQuery query, SearchLayout layout, String pattern,
             Deadline deadline) {
-        SearchAnswer<Hit> found = client.search("the metric " + request.metric(), pattern, query.body(), hit -> hit,
-                deadline);
-        Answer<List<MetricPoint>> answer = Answer.of(query.points(found.aggregations()), Json.write(query.body()));
+        SearchAnswer<Hit> found = client.search("the metric " + query.request().metric(), pattern, query.body(),
+                hit -> hit, deadline);
+        Answer<List<MetricPoint>> answer = SearchLogs.withGaps(Answer.of(query.points(found.aggregations()), Json.write(
+                query.body())), layout, pattern, query.unmapped());
         if (!query.decided()) {
             answer = answer.withWarning("the indices of " + pattern + " map the level or a dimension in ways that the "
                     + "engine cannot decide: more documents are counted than fit");

@@ -8,6 +8,7 @@ import dev.tinkr.model.LogEntry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -63,6 +64,17 @@ class HitDecoderTest {
             assertThat(entry.attributes()).containsValue(layout.equals(ECS)
                     ? Map.of("status_code", 500, "method", "GET")
                     : 500);
+        }
+    }
+
+    /** As a mapping with the format epoch_second has it; the engine sorts by milliseconds all the same. */
+    @Test
+    void aTimeInSecondsIsWhatTheEngineReadsInIt() throws IOException {
+        for (String time : List.of("1795168800.123", "\"1795168800.123\"", "1795168800123", "\"1795168800123\"")) {
+            HitDecoder decoder = new HitDecoder();
+            String document = "{\"@timestamp\":" + time + ",\"message\":\"m\"}";
+            assertThat(hits(List.of(document, document, document))).as(time).allSatisfy(hit -> assertThat(decoder.entry(
+                    hit).timestamp()).isEqualTo(Instant.ofEpochMilli(1795168800123L)));
         }
     }
 
