@@ -2,7 +2,6 @@ package dev.tinkr.backend.datadog;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -73,7 +72,7 @@ final class DatadogTraces {
                 assemble(request, ids, calls, traces, deadline);
             } while (traces.size() < request.limit() && calls.left() && (!open.isEmpty() || !own.exhausted()));
         } catch (BackendException e) {
-            if (traces.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (traces.isEmpty() || !DatadogClient.onlyEndsTheAnswer(e)) {
                 throw e;
             }
             calls.problem(e.getMessage());

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is lacking in an answer, and what is said of that, against a server that answers as told. */
 class SearchGapsTest {
@@ -87,6 +88,12 @@ class SearchGapsTest {
             assertThat(server.seen()).extracting(StubRequest::path).containsExactly(
                     "/logs-*,filebeat-*,-logs-old/_field_caps", "/logs-*,filebeat-*,-logs-old/_search");
         }
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNotQuoted() {
+        assertThatThrownBy(() -> SearchConnection.url("url", "https://a:half a password@host")).isInstanceOf(
+                BackendException.class).hasNoCause().hasMessageContaining("'url'").hasMessageNotContaining("half");
     }
 
     @Test
