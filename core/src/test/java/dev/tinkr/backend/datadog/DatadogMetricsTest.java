@@ -197,6 +197,18 @@ class DatadogMetricsTest {
     }
 
     @Test
+    void aBucketThatBeginsBeforeTheWindowIsOfTheWindowsBeginning() throws IOException {
+        long minute = DatadogAccount.START.getEpochSecond();
+        TimeWindow window = new TimeWindow(DatadogAccount.START.plusSeconds(30), DatadogAccount.START.plusSeconds(90));
+        Map<String, Object> answer = Map.of("status", "ok", "series", List.of(Map.of("interval", 60, "pointlist", List
+                .of(List.of((minute - 60) * 1000, 1), List.of(minute * 1000, 2), List.of((minute + 60) * 1000, 3)))));
+
+        assertThat(MetricSeries.of(answer, MetricQuery.written("x{*}"), window).getFirst().points()).extracting(
+                MetricPoint::timestamp, MetricPoint::value).containsExactly(org.assertj.core.api.Assertions.tuple(window
+                        .start(), 2.0), org.assertj.core.api.Assertions.tuple(window.start().plusSeconds(30), 3.0));
+    }
+
+    @Test
     void aRecordedSeriesIsDecodedAndAGapIsNoValue() throws IOException {
         TimeWindow day = new TimeWindow(Instant.ofEpochSecond(1_623_846_101), Instant.ofEpochSecond(1_623_932_501));
         List<MetricSeries> series = MetricSeries.of(Json.object().read(DatadogLogsTest.recorded("metric.json")),
