@@ -92,6 +92,20 @@ class PromMetricsTest {
     }
 
     @Test
+    void aServiceOfWhichOnlyItsTargetsAreKnownHasNoMetricAndIsNotLookedForForEver() {
+        Answer<List<MetricPoint>> answer = metrics(request -> switch (request.path()) {
+            case "/api/v1/label/__name__/values" -> StubReply.json("{\"status\":\"success\",\"data\":[\"target_info\"]}");
+            case "/api/v1/series" -> StubReply.json(
+                    "{\"status\":\"success\",\"data\":[{\"__name__\":\"target_info\",\"job\":\"shop/checkout\"}]}");
+            default -> stub.answer(request);
+        }).query(request(Optional.empty(), WINDOW), soon());
+
+        assertThat(answer.value()).isEmpty();
+        assertThat(answer.warnings()).singleElement().asString().contains("checkout has no metric orders");
+        assertThat(server.seen()).filteredOn(request -> request.path().equals("/api/v1/series")).hasSize(1);
+    }
+
+    @Test
     void jsonOfSomethingElseAtTheAddressIsNoEmptyAnswer() {
         for (String path : List.of("/api/v1/label/job/values", "/api/v1/label/__name__/values", "/api/v1/metadata",
                 "/api/v1/query_range")) {

@@ -8,6 +8,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.model.Trace;
 import dev.tinkr.query.Query;
@@ -87,6 +88,21 @@ class SearchGapsTest {
             backend.countLogs(counts(Duration.ofMinutes(10)), SearchBackends.soon());
             assertThat(server.seen()).extracting(StubRequest::path).containsExactly(
                     "/logs-*,filebeat-*,-logs-old/_field_caps", "/logs-*,filebeat-*,-logs-old/_search");
+        }
+    }
+
+    /** A field that cannot be counted is read out of the newest documents, as far as these could be had. */
+    @Test
+    void whatFailsWhileServicesAreReadMakesTheirListPartial() {
+        try (StubServer server = StubServer.http(request -> StubReply.json(request.path().endsWith("_field_caps")
+                ? caps(Map.of("@timestamp", "date", "service.name", "text")).replace("\"text\":{\"searchable\":true,"
+                        + "\"aggregatable\":true}", "\"text\":{\"searchable\":true,\"aggregatable\":false}")
+                : NOTHING.replace("\"successful\":1", "\"successful\":0")));
+                ObservabilityBackend backend = open(server, "logs-*")) {
+            Answer<List<String>> answer = backend.listServices(new ServiceListRequest(Optional.empty(),
+                    SearchBackends.TEN_O_CLOCK), SearchBackends.soon());
+            assertThat(answer.partial()).isTrue();
+            assertThat(answer.warnings()).singleElement().asString().contains("an index is red");
         }
     }
 
