@@ -134,7 +134,8 @@ final class DatadogTraces {
     /** One whole trace, by its id in any of its forms. */
     Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
         TimeWindow window = request.window().map(asked -> new TimeWindow(asked.start().minus(AROUND), asked.end().plus(
-                AROUND))).orElseGet(() -> TimeWindow.endingAt(clock.instant().plus(AROUND), KEPT));
+                AROUND))).orElseGet(() -> TimeWindow.endingAt(clock.instant().plus(AROUND), KEPT.plus(
+                        AROUND)));
         SpanCalls calls = new SpanCalls(MOST_CALLS);
         List<String> forms = List.copyOf(TraceIds.forms(request.traceId()));
         Map<String, List<SpanDecoder.Found>> found = spans(forms, window, calls, deadline);

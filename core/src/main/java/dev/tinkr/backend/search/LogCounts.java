@@ -74,6 +74,7 @@ final class LogCounts {
         private final Deadline deadline;
         private final LevelBuckets buckets;
         private final List<String> problems = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
         private String sent = "";
         private long looked;
 
@@ -103,6 +104,9 @@ final class LogCounts {
                     : OptionalLong.of(looked), OptionalLong.empty());
             for (String problem : problems) {
                 answer = answer.cutShort(problem);
+            }
+            for (String remark : remarks) {
+                answer = answer.withWarning(remark);
             }
             return answer;
         }
@@ -181,6 +185,7 @@ final class LogCounts {
                 problems.add(e.getMessage());
             }
             problems.addAll(pages.problems());
+            remarks.addAll(pages.remarks());
         }
     }
 }

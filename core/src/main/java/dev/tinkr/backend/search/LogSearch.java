@@ -124,6 +124,9 @@ final class LogSearch {
         for (String problem : problems) {
             answer = answer.cutShort(problem);
         }
+        for (String remark : pages.remarks()) {
+            answer = answer.withWarning(remark);
+        }
         Optional<String> next = more ? pages.position().map(SearchPosition::text) : Optional.empty();
         return answer.withNext(next).withScanned(OptionalLong.of(looked), OptionalLong.empty());
     }

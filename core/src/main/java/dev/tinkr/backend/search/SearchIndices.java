@@ -36,6 +36,17 @@ public record SearchIndices(String standard, Map<String, Map<String, Object>> by
         return patterns.isEmpty() ? standard : joined(patterns);
     }
 
+    /** Those of the backend, and all that the profile names for single services. */
+    String everywhere() {
+        Set<String> patterns = new LinkedHashSet<>(Set.of(standard));
+        byService.values().forEach(service -> {
+            if (service.get(OVERRIDE) instanceof String index && !index.isBlank()) {
+                patterns.add(index);
+            }
+        });
+        return joined(patterns);
+    }
+
     private static String joined(Set<String> patterns) {
         Set<String> names = new LinkedHashSet<>();
         // A name with a blank before it would be another's, and a pattern with one fits nothing.

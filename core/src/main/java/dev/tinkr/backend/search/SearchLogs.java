@@ -58,7 +58,7 @@ public final class SearchLogs {
 
     /** The services that wrote anything in the window. */
     public Answer<List<String>> services(ServiceListRequest request, Deadline deadline) {
-        return services.answer(request, indices.standard(), deadline);
+        return services.answer(request, indices.everywhere(), deadline);
     }
 
     /** What a log request is sent as, in the layout that is known or else the documented one. */

@@ -98,7 +98,7 @@ public final class SearchTraces {
                         request::fits)
                 .sorted(Comparator.comparing(Trace::startTime).reversed())
                 .limit(request.limit()).toList();
-        return new Round(partly(Answer.of(traces, found.sent()), found.problems(), spans.problems()), found.all());
+        return new Round(partly(Answer.of(traces, found.sent()), found.problems(), spans), found.all());
     }
 
     /** One whole trace. */
@@ -113,7 +113,7 @@ public final class SearchTraces {
         Optional<Trace> trace = spans.byTrace().entrySet().stream().filter(entry -> bare(entry.getKey()).equals(bare))
                 .findFirst().map(entry -> TraceAssembly.of(entry.getKey(), entry.getValue(), entry.getValue().size()));
         String sent = readings.stream().map(reading -> Json.write(reading.query())).collect(Collectors.joining("\n"));
-        return partly(Answer.of(trace, sent), spans.problems(), List.of());
+        return partly(Answer.of(trace, sent), List.of(), spans);
     }
 
     private static String bare(String id) {
@@ -209,13 +209,16 @@ public final class SearchTraces {
         return readings;
     }
 
-    private static <T> Answer<T> partly(Answer<T> answer, List<String> problems, List<String> moreProblems) {
+    private static <T> Answer<T> partly(Answer<T> answer, List<String> problems, SpanSearch.Spans spans) {
         Answer<T> result = answer;
         for (String problem : problems) {
             result = result.cutShort(problem);
         }
-        for (String problem : moreProblems) {
+        for (String problem : spans.problems()) {
             result = result.cutShort(problem);
+        }
+        for (String remark : spans.remarks()) {
+            result = result.withWarning(remark);
         }
         return result;
     }

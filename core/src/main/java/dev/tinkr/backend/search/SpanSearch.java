@@ -32,8 +32,9 @@ final class SpanSearch {
      *
      * @param byTrace  by the ids of their traces
      * @param problems why they are not all
+     * @param remarks  what else is to be said
      */
-    record Spans(Map<String, List<TraceSpan>> byTrace, List<String> problems) {
+    record Spans(Map<String, List<TraceSpan>> byTrace, List<String> problems, List<String> remarks) {
 
         private void add(SpanDecoder.Found span) {
             byTrace.computeIfAbsent(span.traceId(), unknown -> new ArrayList<>()).add(span.span());
@@ -42,7 +43,7 @@ final class SpanSearch {
 
     /** The spans of all of these; those that came before the deadline passed are worth having. */
     Spans read(List<Reading> readings, Deadline deadline) {
-        Spans spans = new Spans(new LinkedHashMap<>(), new ArrayList<>());
+        Spans spans = new Spans(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         try {
             for (Reading reading : readings) {
                 read(reading, spans, deadline);
@@ -71,6 +72,7 @@ final class SpanSearch {
             }
         } finally {
             spans.problems().addAll(pages.problems());
+            spans.remarks().addAll(pages.remarks());
         }
         if (!pages.exhausted()) {
             spans.problems().add("only the first " + read + " spans were read");

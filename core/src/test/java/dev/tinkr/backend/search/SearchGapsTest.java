@@ -3,21 +3,28 @@ package dev.tinkr.backend.search;
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
+import dev.tinkr.backend.BackendRegistry;
+import dev.tinkr.backend.BackendSettings;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.ServiceListRequest;
+import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceRequest;
+import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.Trace;
 import dev.tinkr.query.Query;
+import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
 import dev.tinkr.testing.engine.SearchEngine;
 import dev.tinkr.testing.http.Fault;
 import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +114,66 @@ class SearchGapsTest {
     }
 
     @Test
+    void aGateBeforeTheEnginesOwnPageIsNoHindrance() {
+        for (StubReply gate : List.of(StubReply.of(200, "text/html", "<html>Welcome</html>"), StubReply.of(302,
+                "text/html", "").with("Location", "/login"))) {
+            try (StubServer server = StubServer.http(request -> request.path().equals("/")
+                    ? gate
+                    : StubReply.json(caps(Map.of("@timestamp", "date"))));
+                    ObservabilityBackend backend = open(server, "logs-*")) {
+                assertThat(backend.check(SearchBackends.soon())).filteredOn(check -> check.signal().equals("logs"))
+                        .extracting(SignalCheck::state).containsExactly(SignalCheck.State.OK);
+            }
+        }
+    }
+
+    /** As where the role may open one and not close it. */
+    @Test
+    void aPointInTimeThatStaysOpenTakesNothingAwayFromTheAnswer() {
+        String hits = IntStream.range(0, 200).mapToObj(i -> """
+                {"_index":"logs-a","_id":"%1$d","_source":{"@timestamp":"2026-11-20T10:00:00Z","message":"m",\
+                "service.name":"payments"},"sort":[1795168800000,%1$d]}""".formatted(i)).collect(Collectors.joining(
+                ","));
+        try (StubServer server = StubServer.http(request -> request.path().equals("/")
+                ? StubReply.json(404, "{}")
+                : request.method().equals("DELETE")
+                        ? StubReply.json(403, "{}")
+                        : StubReply.json(request.path().endsWith("_field_caps")
+                                ? caps(Map.of("@timestamp", "date", "service.name", "keyword", "message", "text"))
+                                : request.path().endsWith("_pit")
+                                        ? "{\"id\":\"p\"}"
+                                        : request.body().contains("search_after")
+                                                ? NOTHING
+                                                : "{\"hits\":{\"hits\":[" + hits + "]}}"));
+                ObservabilityBackend backend = open(server, "logs-*")) {
+            Answer<List<LogEntry>> answer = backend.queryLogs(LogRequest.of(PAYMENTS, QueryParser.parse("/x/").query(),
+                    SearchBackends.TEN_O_CLOCK, 10), SearchBackends.soon());
+            assertThat(answer.warnings()).singleElement().asString().contains("stays open");
+            assertThat(answer.partial()).isFalse();
+        }
+    }
+
+    @Test
     void anAddressThatCannotBeReadIsNotQuoted() {
         assertThatThrownBy(() -> SearchConnection.url("url", "https://a:half a password@host")).isInstanceOf(
                 BackendException.class).hasNoCause().hasMessageContaining("'url'").hasMessageNotContaining("half");
+    }
+
+    @Test
+    void aServiceWithIndicesOfItsOwnIsCountedAndListedFromThese() {
+        try (StubServer server = server(Map.of("@timestamp", "date", "service.name", "keyword"));
+                ObservabilityBackend backend = BackendRegistry.find("elastic").orElseThrow().open(new BackendSettings(Map
+                        .of("url", server.uri().toString(), "index_pattern", "logs-*"), Map.of("payments", Map.of(
+                                "index", "pay-*")), ScanBudget.OFF), Clock.systemUTC())) {
+            backend.getMetrics(new MetricRequest("payments", "log_count", SearchBackends.TEN_O_CLOCK, Optional.empty(),
+                    Optional.empty(), Map.of(), Optional.empty()), SearchBackends.soon());
+            backend.getMetrics(new MetricRequest("ledger", "log_count", SearchBackends.TEN_O_CLOCK, Optional.empty(),
+                    Optional.empty(), Map.of(), Optional.empty()), SearchBackends.soon());
+            backend.listServices(new ServiceListRequest(Optional.empty(), SearchBackends.TEN_O_CLOCK), SearchBackends
+                    .soon());
+            assertThat(server.seen()).extracting(StubRequest::path).filteredOn(path -> path.endsWith("_search"))
+                    .containsExactly("/pay-*/_search", "/logs-*/_search", "/logs-*,pay-*/_search");
+        }
     }
 
     @Test
