@@ -94,8 +94,9 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
                 Instant inside = start.isBefore(request.window().start()) ? request.window().start() : start;
                 value(bucket, seconds(inside, start.plus(step))).ifPresent(value -> points.add(new MetricPoint(inside,
                         value, counting
-                        ? ""
-                        : unit(request.metric()), request.dimensions())));
+                                ? ""
+                                : unit(request.metric()),
+                        request.dimensions())));
             }
         }
         return points;

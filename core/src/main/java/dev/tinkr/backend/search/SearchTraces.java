@@ -105,9 +105,12 @@ public final class SearchTraces {
     public Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
         SearchLayout layout = layouts.of(pattern, deadline);
         Query withId = new Query.FieldMatches(Field.Canonical.TRACE_ID, new ValuePattern.Exact(request.traceId()));
-        List<SpanSearch.Reading> readings = SpanView.of(layout).stream().map(view -> new SpanSearch.Reading(isSpan(view.narrowed(
-                SearchTranslator.translate(ServiceSelector.ALL, withId, request.window().orElse(ANY_TIME), view
-                        .layout()).nativeQuery().superset()), layout), view.layout())).toList();
+        List<SpanSearch.Reading> readings = SpanView.of(layout).stream()
+                .map(view -> new SpanSearch.Reading(isSpan(view.narrowed(
+                        SearchTranslator.translate(ServiceSelector.ALL, withId, request.window().orElse(ANY_TIME), view
+                                .layout()).nativeQuery().superset()),
+                        layout), view.layout()))
+                .toList();
         SpanSearch.Spans spans = spanSearch.read(readings, deadline);
         String bare = bare(request.traceId());
         Optional<Trace> trace = spans.byTrace().entrySet().stream().filter(entry -> bare(entry.getKey()).equals(bare))

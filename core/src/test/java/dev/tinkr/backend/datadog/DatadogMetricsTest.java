@@ -204,8 +204,10 @@ class DatadogMetricsTest {
                 .of(List.of((minute - 60) * 1000, 1), List.of(minute * 1000, 2), List.of((minute + 60) * 1000, 3)))));
 
         assertThat(MetricSeries.of(answer, MetricQuery.written("x{*}"), window).getFirst().points()).extracting(
-                MetricPoint::timestamp, MetricPoint::value).containsExactly(org.assertj.core.api.Assertions.tuple(window
-                        .start(), 2.0), org.assertj.core.api.Assertions.tuple(window.start().plusSeconds(30), 3.0));
+                MetricPoint::timestamp, MetricPoint::value).containsExactly(
+                        org.assertj.core.api.Assertions.tuple(window
+                                .start(), 2.0),
+                        org.assertj.core.api.Assertions.tuple(window.start().plusSeconds(30), 3.0));
     }
 
     @Test

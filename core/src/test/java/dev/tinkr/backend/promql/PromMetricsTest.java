@@ -94,7 +94,8 @@ class PromMetricsTest {
     @Test
     void aServiceOfWhichOnlyItsTargetsAreKnownHasNoMetricAndIsNotLookedForForEver() {
         Answer<List<MetricPoint>> answer = metrics(request -> switch (request.path()) {
-            case "/api/v1/label/__name__/values" -> StubReply.json("{\"status\":\"success\",\"data\":[\"target_info\"]}");
+            case "/api/v1/label/__name__/values" ->
+                StubReply.json("{\"status\":\"success\",\"data\":[\"target_info\"]}");
             case "/api/v1/series" -> StubReply.json(
                     "{\"status\":\"success\",\"data\":[{\"__name__\":\"target_info\",\"job\":\"shop/checkout\"}]}");
             default -> stub.answer(request);

@@ -162,9 +162,12 @@ class SearchGapsTest {
     @Test
     void aServiceWithIndicesOfItsOwnIsCountedAndListedFromThese() {
         try (StubServer server = server(Map.of("@timestamp", "date", "service.name", "keyword"));
-                ObservabilityBackend backend = BackendRegistry.find("elastic").orElseThrow().open(new BackendSettings(Map
-                        .of("url", server.uri().toString(), "index_pattern", "logs-*"), Map.of("payments", Map.of(
-                                "index", "pay-*")), ScanBudget.OFF), Clock.systemUTC())) {
+                ObservabilityBackend backend = BackendRegistry.find("elastic").orElseThrow()
+                        .open(new BackendSettings(Map
+                                .of("url", server.uri().toString(), "index_pattern", "logs-*"),
+                                Map.of("payments", Map.of(
+                                        "index", "pay-*")),
+                                ScanBudget.OFF), Clock.systemUTC())) {
             backend.getMetrics(new MetricRequest("payments", "log_count", SearchBackends.TEN_O_CLOCK, Optional.empty(),
                     Optional.empty(), Map.of(), Optional.empty()), SearchBackends.soon());
             backend.getMetrics(new MetricRequest("ledger", "log_count", SearchBackends.TEN_O_CLOCK, Optional.empty(),

@@ -146,8 +146,9 @@ class SearchMappingsTest {
                     .parse("*").query(), SearchBackends.TEN_O_CLOCK, Duration.ofMillis(500), Optional.empty()),
                     SearchBackends.soon());
             assertThat(counts.value()).hasSize(7_200).filteredOn(bucket -> bucket.total() > 0).extracting(
-                    HistogramBucket::start).containsExactly(Instant.parse("2026-11-20T10:01:00Z"), Instant.parse(
-                            "2026-11-20T10:59:59Z"));
+                    HistogramBucket::start).containsExactly(Instant.parse("2026-11-20T10:01:00Z"),
+                            Instant.parse(
+                                    "2026-11-20T10:59:59Z"));
             assertThat(counts.partial()).isFalse();
         }
     }
