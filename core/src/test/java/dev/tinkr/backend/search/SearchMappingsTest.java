@@ -171,6 +171,20 @@ class SearchMappingsTest {
 
     @ParameterizedTest
     @EnumSource
+    void anIdLongerThanAnyIsNoMatchAndNoError(SearchEngine.Kind kind) {
+        try (ObservabilityBackend backend = load(kind, "logs-ids", """
+                {"mappings": {"properties": {"@timestamp": {"type": "date"}, "message": {"type": "text"},
+                 "trace.id": {"type": "keyword"}}}}
+                """, "{\"@timestamp\":\"2026-11-20T10:01:00Z\",\"message\":\"a\",\"trace.id\":\"%s\"}"
+                .formatted("ab".repeat(300)))) {
+            assertFinds(backend, "trace_id:" + "AB".repeat(300), "a");
+            assertFinds(backend, "trace_id:" + "cd".repeat(300));
+            assertFinds(backend, "NOT trace_id:" + "cd".repeat(300), "a");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void levelsAreReadInEveryShape(SearchEngine.Kind kind) {
         SearchEngine engine = SearchEngine.of(kind);
         String time = "\"@timestamp\":\"2026-11-20T10:01:00Z\",\"message\":\"%s\"";
