@@ -1,7 +1,6 @@
 package dev.tinkr.backend.datadog;
 
 import dev.tinkr.backend.Answer;
-import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
@@ -71,8 +70,7 @@ final class LogCounts {
     private Answer<List<HistogramBucket>> counted(CountRequest request, String query, Duration width, Tally tally,
             Deadline deadline) {
         TimeWindow window = request.window();
-        Instant first = Instant.ofEpochMilli(LogPages.millisecondsUp(window.start()));
-        Instant start = first;
+        Instant start = Instant.ofEpochMilli(LogPages.millisecondsUp(window.start()));
         Instant end = Instant.ofEpochMilli(LogPages.millisecondsUp(window.end()));
         Set<String> problems = new LinkedHashSet<>();
         Optional<Quota> quota = Optional.empty();
@@ -83,16 +81,7 @@ final class LogCounts {
             TimeWindow now = new TimeWindow(start, partEnd.isBefore(end) ? partEnd : end);
             Map<String, Object> body = body(query, now, width);
             sent = sent.isEmpty() ? Json.write(body) : sent;
-            Reply<AggregatePage> reply;
-            try {
-                reply = Aggregates.all(client, Endpoint.LOG_COUNT, body, deadline);
-            } catch (BackendException e) {
-                if (start.equals(first) || !DatadogClient.onlyEndsTheAnswer(e)) {
-                    throw e;
-                }
-                problems.add("from " + start + " on nothing was counted: " + e.getMessage());
-                break;
-            }
+            Reply<AggregatePage> reply = Aggregates.all(client, Endpoint.LOG_COUNT, body, deadline);
             quota = reply.quota();
             problems.addAll(reply.value().problems());
             for (AggregatePage.Group group : reply.value().groups()) {

@@ -95,7 +95,9 @@ final class LogCounts {
                     sure = Dsl.object("bool", Dsl.object("filter", List.of(sure), "must_not", doubts));
                     read(Dsl.object("bool", Dsl.object("filter", List.of(filter.superset(), Dsl.or(doubts)))));
                 }
-                aggregate(sure, buckets.parts(BUCKETS_A_SEARCH));
+                for (TimeWindow part : buckets.parts(BUCKETS_A_SEARCH)) {
+                    aggregate(sure, part);
+                }
             } else {
                 read(filter.superset());
             }
@@ -114,20 +116,6 @@ final class LogCounts {
         /** Not where one field is a number here and a name there. */
         private boolean levelsCanBeCounted() {
             return new LevelClauses(layout).onlyNames().isPresent() || !levelFilters().isEmpty();
-        }
-
-        private void aggregate(Map<String, Object> query, List<TimeWindow> parts) {
-            for (TimeWindow part : parts) {
-                try {
-                    aggregate(query, part);
-                } catch (BackendException e) {
-                    if (e.kind() != Kind.DEADLINE || part.equals(parts.getFirst())) {
-                        throw e;
-                    }
-                    problems.add("from " + part.start() + " on nothing was counted: " + e.getMessage());
-                    return;
-                }
-            }
         }
 
         private void aggregate(Map<String, Object> query, TimeWindow part) {

@@ -248,23 +248,6 @@ class DatadogLogsTest {
     }
 
     @Test
-    void whatWasCountedBeforeTheLimitWasSpentIsGiven() {
-        StubDatadog stub = DatadogAccount.fill(StubDatadog.of(DatadogAccount.KEYS, Set.of()));
-        try (StubServer server = StubServer.http(request -> stub.answer(request).with("X-RateLimit-Remaining", "0")
-                .with("X-RateLimit-Reset", "3600")); ObservabilityBackend backend = DatadogAccount.open(server.uri())) {
-            Answer<List<HistogramBucket>> answer = backend.countLogs(new CountRequest(PAYMENTS, QueryParser.parse(
-                    "payment").query(), DatadogAccount.HOUR, Duration.ofSeconds(1), Optional.empty()), DatadogAccount
-                            .patience());
-
-            assertThat(answer.value()).hasSize(3_600);
-            assertThat(answer.value().stream().mapToLong(HistogramBucket::total).sum()).isBetween(1L, 2_449L);
-            assertThat(answer.partial()).isTrue();
-            assertThat(answer.warnings()).singleElement().asString().contains("on nothing was counted",
-                    "no call is left for the count of logs");
-        }
-    }
-
-    @Test
     void recordedCountsAreDecoded() throws IOException {
         assertThat(AggregatePage.of(dev.tinkr.backend.http.Json.object().read(recorded("counts.json"))).groups())
                 .singleElement().satisfies(group -> assertThat(group.series()).hasSize(2));
