@@ -18,6 +18,9 @@ import java.util.Set;
 public final class TraceAssembly {
 
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
+    /** More nanoseconds than these are more than a number holds. */
+    private static final Duration COUNTED_IN_NANOS = Duration.ofNanos(Long.MAX_VALUE);
     private static final Comparator<TraceSpan> BY_START = Comparator.comparing(TraceSpan::startTime)
             .thenComparing(span -> !span.parentSpanId().isEmpty()).thenComparing(TraceSpan::spanId);
 
@@ -38,8 +41,16 @@ public final class TraceAssembly {
         TraceSpan first = root.or(() -> topmost(ordered)).orElse(ordered.getFirst());
         Instant start = ordered.getFirst().startTime();
         Instant end = ordered.stream().map(TraceAssembly::end).max(Comparator.naturalOrder()).orElse(start);
-        return new Trace(traceId, first.service(), first.operationName(), start, Duration.between(start, end).toNanos()
-                / NANOS_PER_MILLI, Math.max(spanCount, spans.size()), status(root, ordered), ordered);
+        return new Trace(traceId, first.service(), first.operationName(), start, milliseconds(start, end), Math.max(
+                spanCount, spans.size()), status(root, ordered), ordered);
+    }
+
+    /** From one moment to another, to the nanosecond unless a broken clock puts centuries between them. */
+    public static double milliseconds(Instant start, Instant end) {
+        Duration time = Duration.between(start, end);
+        return time.abs().compareTo(COUNTED_IN_NANOS) <= 0
+                ? time.toNanos() / NANOS_PER_MILLI
+                : time.getSeconds() * MILLIS_PER_SECOND;
     }
 
     /** The earliest whose parent is not at hand; none when they are parents of each other in a circle. */

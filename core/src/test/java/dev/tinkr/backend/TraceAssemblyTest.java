@@ -59,6 +59,15 @@ class TraceAssemblyTest {
     }
 
     @Test
+    void aClockThatIsCenturiesBehindMakesALongTraceAndNoFailure() {
+        Instant never = Instant.parse("0001-01-01T00:00:00Z");
+        Trace trace = TraceAssembly.of("t", List.of(span("a", "", 0, 5, SpanStatus.OK), new TraceSpan("b", "a", "op",
+                "svc", never, 1, SpanStatus.OK, Map.of())), 2);
+        assertThat(trace.startTime()).isEqualTo(never);
+        assertThat(trace.durationMs()).isEqualTo((TIME.getEpochSecond() - never.getEpochSecond()) * 1e3);
+    }
+
+    @Test
     void noNanosecondOfADurationIsLost() {
         for (long nanos = 1; nanos < 1_000; nanos++) {
             assertThat(TraceAssembly.of("t", List.of(span("a", "", 0, nanos / 1e6, SpanStatus.OK)), 1).durationMs())

@@ -76,7 +76,8 @@ record DatadogConfig(DatadogSite site, URI api, DatadogCredentials credentials, 
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw new BackendException(Kind.CONFIGURATION, "the setting 'api_url' (DD_API_URL) is no URL", e);
+            // Without the cause, which quotes the text: it may hold a password.
+            throw new BackendException(Kind.CONFIGURATION, "the setting 'api_url' (DD_API_URL) is no URL");
         }
         throw new BackendException(Kind.CONFIGURATION,
                 "the setting 'api_url' (DD_API_URL) is an address such as https://api.datadoghq.com, without user, query"

@@ -9,6 +9,7 @@ import dev.tinkr.backend.MetricListRequest;
 import dev.tinkr.backend.MetricRequest;
 import dev.tinkr.backend.Quota;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.MalformedAnswerException;
 import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.TimeWindow;
@@ -51,8 +52,18 @@ final class DatadogMetrics {
         MetricQuery query = query(request, step, warnings, deadline);
         Map<Map<String, String>, List<MetricPoint>> bySeries = new LinkedHashMap<>();
         Optional<Quota> quota = Optional.empty();
+        Optional<String> cutShortBy = Optional.empty();
         for (TimeWindow part : parts(request.window(), step, query.whole())) {
-            Reply<List<MetricSeries>> reply = ask(query, part, deadline);
+            Reply<List<MetricSeries>> reply;
+            try {
+                reply = ask(query, part, deadline);
+            } catch (BackendException e) {
+                if (bySeries.isEmpty() || !DatadogClient.onlyEndsTheAnswer(e)) {
+                    throw e;
+                }
+                cutShortBy = Optional.of(e.getMessage());
+                break;
+            }
             quota = reply.quota();
             for (MetricSeries series : reply.value()) {
                 if (!query.whole() && series.interval().toSeconds() != step) {
@@ -68,7 +79,7 @@ final class DatadogMetrics {
         for (String warning : warnings) {
             answer = answer.withWarning(warning);
         }
-        return answer;
+        return cutShortBy.isPresent() ? answer.cutShort(cutShortBy.get()) : answer;
     }
 
     private static long seconds(Duration step) {
@@ -127,16 +138,25 @@ final class DatadogMetrics {
         parameters.put("from", Long.toString(request.window().start().getEpochSecond()));
         String filter = tagFilter(request.service());
         parameters.put("tag_filter", filter);
-        Reply<List<?>> reply = client.get(Endpoint.METRIC_LIST, "", parameters, in -> Json.object().read(in).get(
-                "metrics") instanceof List<?> names ? names : List.of(), deadline);
+        Reply<List<?>> reply = client.get(Endpoint.METRIC_LIST, "", parameters, in -> names(Json.object().read(in)),
+                deadline);
         String part = request.match().orElse("").toLowerCase(Locale.ROOT);
         Set<String> names = new TreeSet<>();
         reply.value().forEach(name -> names.add(String.valueOf(name)));
         names.removeIf(name -> !name.toLowerCase(Locale.ROOT).contains(part));
         Set<String> warnings = new LinkedHashSet<>();
         List<MetricDescriptor> metrics = new ArrayList<>();
+        Optional<String> cutShortBy = Optional.empty();
         for (String name : names) {
-            MetricTypes.Found found = names.size() <= MOST_TYPES ? types.of(name, deadline) : types.known(name);
+            MetricTypes.Found found = types.known(name);
+            try {
+                found = names.size() <= MOST_TYPES && cutShortBy.isEmpty() ? types.of(name, deadline) : found;
+            } catch (BackendException e) {
+                if (!DatadogClient.onlyEndsTheAnswer(e)) {
+                    throw e;
+                }
+                cutShortBy = Optional.of("not all types of the metrics are known: " + e.getMessage());
+            }
             found.problem().ifPresent(warnings::add);
             metrics.add(new MetricDescriptor(name, found.type().unit(), found.type().kind(), List.of()));
         }
@@ -149,7 +169,14 @@ final class DatadogMetrics {
         for (String warning : warnings) {
             answer = answer.withWarning(warning);
         }
-        return answer;
+        return cutShortBy.isPresent() ? answer.cutShort(cutShortBy.get()) : answer;
+    }
+
+    private static List<?> names(Map<String, Object> answer) throws MalformedAnswerException {
+        if (answer.get("metrics") instanceof List<?> names) {
+            return names;
+        }
+        throw new MalformedAnswerException("it has no list of metrics", null);
     }
 
     private String tagFilter(String service) {

@@ -2,7 +2,6 @@ package dev.tinkr.backend.datadog;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -73,7 +72,7 @@ final class DatadogTraces {
                 assemble(request, ids, calls, traces, deadline);
             } while (traces.size() < request.limit() && calls.left() && (!open.isEmpty() || !own.exhausted()));
         } catch (BackendException e) {
-            if (traces.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (traces.isEmpty() || !DatadogClient.onlyEndsTheAnswer(e)) {
                 throw e;
             }
             calls.problem(e.getMessage());
@@ -135,7 +134,8 @@ final class DatadogTraces {
     /** One whole trace, by its id in any of its forms. */
     Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
         TimeWindow window = request.window().map(asked -> new TimeWindow(asked.start().minus(AROUND), asked.end().plus(
-                AROUND))).orElseGet(() -> TimeWindow.endingAt(clock.instant().plus(AROUND), KEPT));
+                AROUND))).orElseGet(() -> TimeWindow.endingAt(clock.instant().plus(AROUND), KEPT.plus(
+                        AROUND)));
         SpanCalls calls = new SpanCalls(MOST_CALLS);
         List<String> forms = List.copyOf(TraceIds.forms(request.traceId()));
         Map<String, List<SpanDecoder.Found>> found = spans(forms, window, calls, deadline);

@@ -2,7 +2,6 @@ package dev.tinkr.backend.datadog;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.Translation;
@@ -92,7 +91,7 @@ final class LogSearch {
                 }
             }
         } catch (BackendException e) {
-            if (pages.pages() == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (pages.pages() == 0 || !DatadogClient.onlyEndsTheAnswer(e)) {
                 throw e;
             }
             cutShortBy = Optional.of(e.getMessage());

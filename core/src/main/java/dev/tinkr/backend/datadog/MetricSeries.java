@@ -57,7 +57,8 @@ record MetricSeries(List<MetricPoint> points, Duration interval) {
             // A bucket that begins before the window reaches into it; null is a gap, which is no value.
             boolean within = at.isBefore(window.end()) && at.plus(interval).isAfter(window.start());
             if (within && point.get(1) instanceof Number value) {
-                points.add(new MetricPoint(at, value.doubleValue() / query.divisor(), unit, dimensions));
+                Instant inside = at.isBefore(window.start()) ? window.start() : at;
+                points.add(new MetricPoint(inside, value.doubleValue() / query.divisor(), unit, dimensions));
             }
         }
         return new MetricSeries(points, interval);

@@ -1,11 +1,11 @@
 package dev.tinkr.backend.datadog;
 
+import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.backend.http.BodyReader;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.backend.http.MalformedAnswerException;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.TraceSpan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ final class SpanDecoder {
         String end = text(span.get("end_timestamp"));
         return end.isEmpty()
                 ? 0
-                : Duration.between(start, LogDecoder.instant(end, "the end of a span")).toNanos() / NANOS_PER_MILLI;
+                : TraceAssembly.milliseconds(start, LogDecoder.instant(end, "the end of a span"));
     }
 
     private static SpanStatus status(Map<?, ?> span, Map<?, ?> custom) {

@@ -39,8 +39,7 @@ final class ElasticBackend implements ObservabilityBackend {
         this.client = config.connection().open(clock);
         this.logs = new SearchLogs(client, config.logs(), DocumentedLayout.ECS, clock);
         this.traces = new SearchTraces(client, config.traces(), clock);
-        this.metrics = new SearchMetrics(client, List.of(config.logs().standard(), "metrics-*", config.traces()),
-                clock);
+        this.metrics = new SearchMetrics(client, config.logs(), List.of("metrics-*", config.traces()), clock);
     }
 
     @Override

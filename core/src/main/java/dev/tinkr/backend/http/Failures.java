@@ -38,7 +38,7 @@ final class Failures {
     /** An answer that is no success. */
     BackendException status(HttpCall call, HttpResponse<InputStream> response, InputStream body) throws IOException {
         int status = response.statusCode();
-        String said = excerpt(body);
+        String said = excerpt(shown(new String(body.readNBytes(EXCERPT_BYTES), StandardCharsets.UTF_8)));
         // Of other failures the reset of a limit says nothing: some services send it with every answer.
         Optional<Duration> wait = RetryHint.of(name -> status == 429 || name.equals("Retry-After")
                 ? response.headers().firstValue(name)
@@ -101,10 +101,14 @@ final class Failures {
         return call.uri().getScheme() + "://" + host + call.uri().getRawPath();
     }
 
-    private static String excerpt(InputStream body) throws IOException {
-        String text = new String(body.readNBytes(EXCERPT_BYTES), StandardCharsets.UTF_8).strip()
-                .replaceAll("\\s+", " ");
-        return text.length() <= EXCERPT_CHARS ? text : text.substring(0, EXCERPT_CHARS) + "…";
+    /** The beginning of what was said, out of which secrets are taken before: half of one would not be known for it. */
+    private static String excerpt(String said) {
+        String text = said.strip().replaceAll("\\s+", " ");
+        if (text.length() <= EXCERPT_CHARS) {
+            return text;
+        }
+        boolean halved = Character.isHighSurrogate(text.charAt(EXCERPT_CHARS - 1));
+        return text.substring(0, halved ? EXCERPT_CHARS - 1 : EXCERPT_CHARS) + "…";
     }
 
     private String shown(String sentence) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -120,7 +121,14 @@ public final class HttpTransport implements AutoCloseable {
     private HttpRequest request(HttpCall call, Deadline deadline) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri());
         call.headers().forEach(builder::setHeader);
-        credentials.headers(call, deadline).forEach(builder::setHeader);
+        Map<String, String> secret = credentials.headers(call, deadline);
+        try {
+            secret.forEach(builder::setHeader);
+        } catch (IllegalArgumentException e) {
+            // Without the cause, which quotes what it refuses.
+            throw new BackendException(Kind.CONFIGURATION, "the credentials for " + service
+                    + " hold a character that a header cannot, such as a line break at their end: set them without it");
+        }
         return builder.method(call.method(), call.body().isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(call.body())).build();

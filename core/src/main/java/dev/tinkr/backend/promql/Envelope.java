@@ -12,8 +12,12 @@ final class Envelope {
 
     private Envelope() {}
 
-    /** Reads a member that is neither the data nor about it: an answer that is an error is refused, all else is skipped. */
-    static void member(String field, JsonParser parser) throws IOException {
+    /**
+     * Reads a member that is neither the data nor about it: an answer that is an error is refused, all else is skipped.
+     *
+     * @return whether it says that this is an answer
+     */
+    static boolean member(String field, JsonParser parser) throws IOException {
         if (field.equals("error") && parser.currentToken().isScalarValue()) {
             throw new MalformedAnswerException("it says: " + parser.getText(), null);
         }
@@ -23,6 +27,14 @@ final class Envelope {
             throw new MalformedAnswerException(said + error(parser), null);
         }
         parser.skipChildren();
+        return field.equals("status");
+    }
+
+    /** Refuses what did not say that it is an answer: JSON of something else at that address is no empty list. */
+    static void refuseUnless(boolean answered) throws MalformedAnswerException {
+        if (!answered) {
+            throw new MalformedAnswerException("it is JSON, but has no status", null);
+        }
     }
 
     private static String error(JsonParser parser) throws IOException {

@@ -41,6 +41,7 @@ final class MatrixReader implements Json.Reader<MatrixReader> {
     public MatrixReader read(JsonParser parser) throws IOException {
         forget();
         Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
+        boolean answered = false;
         while (!cut && parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -52,9 +53,10 @@ final class MatrixReader implements Json.Reader<MatrixReader> {
                 case "warnings" -> warnings.addAll(Envelope.sentences(parser));
                 case "infos" -> infos.addAll(Envelope.sentences(parser));
                 case "isPartial" -> incomplete = token == JsonToken.VALUE_TRUE;
-                default -> Envelope.member(field, parser);
+                default -> answered |= Envelope.member(field, parser);
             }
         }
+        Envelope.refuseUnless(answered || cut);
         return this;
     }
 

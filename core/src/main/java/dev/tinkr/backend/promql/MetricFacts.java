@@ -16,6 +16,7 @@ record MetricFacts(MetricKind kind, String unit) {
 
     static Map<String, MetricFacts> read(JsonParser parser) throws IOException {
         Map<String, MetricFacts> facts = new HashMap<>();
+        boolean answered = false;
         Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -27,9 +28,10 @@ record MetricFacts(MetricKind kind, String unit) {
                     facts.put(metric, of(Json.readValue(parser)));
                 }
             } else {
-                Envelope.member(field, parser);
+                answered |= Envelope.member(field, parser);
             }
         }
+        Envelope.refuseUnless(answered);
         return facts;
     }
 

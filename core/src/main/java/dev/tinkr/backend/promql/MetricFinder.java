@@ -71,7 +71,8 @@ final class MetricFinder {
     private Optional<Chosen> in(SeriesScope scope, String metric, TimeWindow window, Remarks remarks,
             Deadline deadline, List<String> others) {
         MetricNames there = names(scope, metric, window, remarks, deadline);
-        if (there.onlyOfTargets()) {
+        // Those of a target may again be of it only: then nothing of it is measured.
+        if (there.onlyOfTargets() && scope.target().isEmpty()) {
             Optional<SeriesScope> through = services.throughTargets(scope, window, remarks, deadline);
             return through.isEmpty()
                     ? Optional.empty()

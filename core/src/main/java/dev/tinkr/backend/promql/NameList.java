@@ -18,6 +18,7 @@ record NameList(List<String> names, List<String> warnings) {
     static NameList read(JsonParser parser) throws IOException {
         List<String> names = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        boolean answered = false;
         Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -28,9 +29,10 @@ record NameList(List<String> names, List<String> warnings) {
                     (field.equals("data") ? names : warnings).add(parser.getText());
                 }
             } else {
-                Envelope.member(field, parser);
+                answered |= Envelope.member(field, parser);
             }
         }
+        Envelope.refuseUnless(answered);
         return new NameList(names, warnings);
     }
 }

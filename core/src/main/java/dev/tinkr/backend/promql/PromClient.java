@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -162,7 +163,7 @@ final class PromClient implements AutoCloseable {
     private static String number(long millis) {
         String whole = Long.toString(Math.floorDiv(millis, MILLIS_A_SECOND));
         long rest = Math.floorMod(millis, MILLIS_A_SECOND);
-        return rest == 0 ? whole : whole + "." + String.format("%03d", rest);
+        return rest == 0 ? whole : whole + "." + String.format(Locale.ROOT, "%03d", rest);
     }
 
     @Override

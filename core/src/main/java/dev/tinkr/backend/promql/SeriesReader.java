@@ -30,6 +30,7 @@ final class SeriesReader implements Json.Reader<SeriesReader> {
         read = 0;
         cut = false;
         warnings.clear();
+        boolean answered = false;
         Json.expect(parser.nextToken(), JsonToken.START_OBJECT, parser);
         while (!cut && parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -39,9 +40,10 @@ final class SeriesReader implements Json.Reader<SeriesReader> {
             } else if (field.equals("warnings")) {
                 warnings.addAll(Envelope.sentences(parser));
             } else {
-                Envelope.member(field, parser);
+                answered |= Envelope.member(field, parser);
             }
         }
+        Envelope.refuseUnless(answered || cut);
         return this;
     }
 

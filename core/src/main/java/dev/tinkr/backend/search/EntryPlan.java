@@ -78,7 +78,7 @@ final class EntryPlan {
                 return null;
             }
         }
-        Instant moment = Timestamps.read(values[time]).orElse(null);
+        Instant moment = Timestamps.read(values[time], hit.sort()).orElse(null);
         Level level = level(values);
         String serviceName = text(values, service);
         String trace = text(values, traceId);

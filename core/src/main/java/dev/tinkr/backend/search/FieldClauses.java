@@ -110,7 +110,8 @@ final class FieldClauses {
         return Dsl.regexp(path, "-?[0-9]*(\\.[0-9]*([eE][+\\-]?[0-9]+)?|[eE][+\\-]?[0-9]+)", false);
     }
 
-    private static Map<String, Object> ignored(String path) {
+    /** The documents of whose value there the engine remembers that it left something out. */
+    static Map<String, Object> ignored(String path) {
         return Dsl.terms("_ignored", List.of(path));
     }
 

@@ -54,7 +54,7 @@ final class HitDecoder {
     private static Instant timestamp(Map<String, Object> source, List<Object> sort, List<String> paths) {
         for (String path : paths) {
             Optional<Object> sent = SourcePaths.get(source, path);
-            Optional<Instant> moment = sent.flatMap(Timestamps::read);
+            Optional<Instant> moment = sent.flatMap(value -> Timestamps.read(value, sort));
             if (moment.isPresent()) {
                 removeAll(source, paths, sent.get());
                 return moment.get();

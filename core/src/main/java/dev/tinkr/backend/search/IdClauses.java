@@ -7,6 +7,9 @@ import java.util.Map;
 /** Conditions on trace and span ids, which are the same whatever their case and wherever they have dashes. */
 final class IdClauses {
 
+    /** Engines take expressions of a thousand characters, and one of an id becomes up to four. */
+    private static final int LONGEST = 200;
+
     private final SearchMapping mapping;
     private final FieldClauses fields;
 
@@ -19,10 +22,11 @@ final class IdClauses {
         MappedField field = mapping.field(path).orElseThrow();
         if (pattern instanceof ValuePattern.Exact exact && field.searchable()) {
             String bare = exact.value().replace("-", "").toLowerCase(Locale.ROOT);
-            if (!bare.isEmpty() && field.kind() == FieldKind.KEYWORD) {
+            boolean expressible = !bare.isEmpty() && bare.length() <= LONGEST;
+            if (expressible && field.kind() == FieldKind.KEYWORD) {
                 return Clause.exact(regexp(path, bare));
             }
-            if (!bare.isEmpty() && field.kind() == FieldKind.TEXT && mapping.wholeValues(path).isPresent()) {
+            if (expressible && field.kind() == FieldKind.TEXT && mapping.wholeValues(path).isPresent()) {
                 return Clause.exact(regexp(mapping.wholeValues(path).get().path(), bare));
             }
         }

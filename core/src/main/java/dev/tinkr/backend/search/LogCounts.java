@@ -54,10 +54,7 @@ final class LogCounts {
             translation = translated(request, layout);
         }
         Counting counting = new Counting(request, pattern, layout, translation.nativeQuery(), deadline);
-        Answer<List<HistogramBucket>> answer = counting.answer();
-        return layout.mapping().fields().isEmpty()
-                ? answer.withWarning("no index fits the pattern " + pattern)
-                : answer;
+        return SearchLogs.withGaps(counting.answer(), layout, pattern, translation.nativeQuery().unmapped());
     }
 
     private static Translation<SearchFilter> translated(CountRequest request, SearchLayout layout) {
@@ -77,6 +74,7 @@ final class LogCounts {
         private final Deadline deadline;
         private final LevelBuckets buckets;
         private final List<String> problems = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
         private String sent = "";
         private long looked;
 
@@ -109,6 +107,9 @@ final class LogCounts {
             for (String problem : problems) {
                 answer = answer.cutShort(problem);
             }
+            for (String remark : remarks) {
+                answer = answer.withWarning(remark);
+            }
             return answer;
         }
 
@@ -123,9 +124,8 @@ final class LogCounts {
             body.put("track_total_hits", false);
             body.put("query", part.equals(request.window())
                     ? query
-                    : Dsl.object("bool", Dsl.object("filter", List.of(query, Dsl
-                            .range(layout.timestamp(), Dsl.object("gte", part.start().toString(), "lt", part.end()
-                                    .toString()))))));
+                    : Dsl.object("bool", Dsl.object("filter", List.of(query, SearchTranslator.range(layout, part,
+                            false)))));
             Map<String, Object> histogram = Dsl.object("field", layout.timestamp(), "fixed_interval", request.step()
                     .toMillis() + "ms");
             histogram.put("min_doc_count", 1);
@@ -173,6 +173,7 @@ final class LogCounts {
                 problems.add(e.getMessage());
             }
             problems.addAll(pages.problems());
+            remarks.addAll(pages.remarks());
         }
     }
 }

@@ -48,13 +48,7 @@ final class LogSearch {
             translation = translated(request, layout);
         }
         Answer<List<LogEntry>> answer = read(request, translation, layout, pattern, from, deadline);
-        if (layout.mapping().indices().isEmpty() && layout.mapping().fields().isEmpty()) {
-            answer = answer.withWarning("no index fits the pattern " + pattern);
-        }
-        for (String name : translation.nativeQuery().unmapped()) {
-            answer = answer.withWarning("no index of " + pattern + " has a field for " + name);
-        }
-        return answer;
+        return SearchLogs.withGaps(answer, layout, pattern, translation.nativeQuery().unmapped());
     }
 
     /** What a request becomes in that layout: its own words where it is raw. */
@@ -129,6 +123,9 @@ final class LogSearch {
         Answer<List<LogEntry>> answer = Answer.of(entries, sent);
         for (String problem : problems) {
             answer = answer.cutShort(problem);
+        }
+        for (String remark : pages.remarks()) {
+            answer = answer.withWarning(remark);
         }
         Optional<String> next = more ? pages.position().map(SearchPosition::text) : Optional.empty();
         return answer.withNext(next).withScanned(OptionalLong.of(looked), OptionalLong.empty());

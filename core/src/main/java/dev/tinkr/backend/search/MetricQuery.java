@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * One metric as a date histogram, and how its buckets become points.
@@ -23,9 +24,10 @@ import java.util.OptionalDouble;
  * @param body     the search
  * @param counting whether documents are counted, not the values of a field
  * @param decided  whether the engine can tell which documents count; else it takes more than those
+ * @param unmapped the dimensions that no index has a field for
  */
 record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation aggregation, Duration step,
-        boolean counting, boolean decided) {
+        boolean counting, boolean decided, Set<String> unmapped) {
 
     private static final String VALUE = "value";
 
@@ -64,7 +66,8 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
         body.put("track_total_hits", false);
         body.put("query", filter.decided().orElse(filter.superset()));
         body.put("aggs", Dsl.object("buckets", buckets));
-        return new MetricQuery(body, request, aggregation, step, field.isEmpty(), filter.decided().isPresent());
+        return new MetricQuery(body, request, aggregation, step, field.isEmpty(), filter.decided().isPresent(),
+                filter.unmapped());
     }
 
     private static Optional<Map<String, Object>> valueOf(String path, Aggregation aggregation) {
@@ -89,16 +92,23 @@ record MetricQuery(Map<String, Object> body, MetricRequest request, Aggregation 
                 Map<?, ?> bucket = (Map<?, ?>) each;
                 Instant start = Instant.ofEpochMilli(((Number) bucket.get("key")).longValue());
                 Instant inside = start.isBefore(request.window().start()) ? request.window().start() : start;
-                value(bucket).ifPresent(value -> points.add(new MetricPoint(inside, value, counting
-                        ? ""
-                        : unit(request.metric()), request.dimensions())));
+                value(bucket, seconds(inside, start.plus(step))).ifPresent(value -> points.add(new MetricPoint(inside,
+                        value, counting
+                                ? ""
+                                : unit(request.metric()),
+                        request.dimensions())));
             }
         }
         return points;
     }
 
-    private OptionalDouble value(Map<?, ?> bucket) {
-        double seconds = step.toMillis() / 1_000.0;
+    /** How long a bucket is within the window, which clips the first and the last. */
+    private double seconds(Instant start, Instant wholeEnd) {
+        Instant end = wholeEnd.isBefore(request.window().end()) ? wholeEnd : request.window().end();
+        return Duration.between(start, end).toNanos() / 1e9;
+    }
+
+    private OptionalDouble value(Map<?, ?> bucket, double seconds) {
         double documents = ((Number) bucket.get("doc_count")).doubleValue();
         if (counting) {
             return OptionalDouble.of(aggregation == Aggregation.RATE ? documents / seconds : documents);

@@ -6,6 +6,9 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.http.HttpCall;
 import dev.tinkr.backend.http.HttpTransport;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.MalformedAnswerException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +56,27 @@ public final class SearchClient implements AutoCloseable {
         if (!versionAsked) {
             try {
                 version = EngineVersion.read(
-                        transport.send(HttpCall.get("the version", at("/")), deadline, Json.object()),
+                        transport.send(HttpCall.get("the version", at("/")), deadline, SearchClient::objectIfAny),
                         dialect);
             } catch (BackendException e) {
-                if (e.kind() != Kind.DENIED && e.kind() != Kind.NOT_FOUND && e.kind() != Kind.BAD_REQUEST) {
+                // A redirect, which counts as a wrong address, is a gate's as well.
+                if (e.kind() != Kind.DENIED && e.kind() != Kind.NOT_FOUND && e.kind() != Kind.BAD_REQUEST && e
+                        .kind() != Kind.CONFIGURATION) {
                     throw e;
                 }
             }
             versionAsked = true;
         }
         return version;
+    }
+
+    /** Nothing where it is no object, such as the page for people that a gate shows at this address. */
+    private static Map<String, Object> objectIfAny(InputStream body) throws IOException {
+        try {
+            return Json.object().read(body);
+        } catch (MalformedAnswerException e) {
+            return Map.of();
+        }
     }
 
     /** Searches the indices of the pattern. */
@@ -99,7 +113,7 @@ public final class SearchClient implements AutoCloseable {
             return Optional.empty();
         }
         URI uri = at("/" + encoded(pattern) + "/" + dialect.pitPath() + "?keep_alive=" + KEEP_ALIVE
-                + (dialect == Dialect.ELASTICSEARCH ? "&ignore_unavailable=true" : ""));
+                + "&ignore_unavailable=true");
         try {
             Map<String, Object> answer = transport.send(new HttpCall("opening a point in time", "POST", uri, Map.of(
                     "Accept", "application/json"), ""), deadline, Json.object());

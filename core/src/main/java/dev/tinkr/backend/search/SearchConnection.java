@@ -41,15 +41,16 @@ public record SearchConnection(Dialect dialect, URI url, Credentials credentials
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw refused(setting, e);
+            // Without the cause, which quotes the text: it may hold a password.
+            throw refused(setting);
         }
-        throw refused(setting, null);
+        throw refused(setting);
     }
 
-    private static BackendException refused(String setting, Exception cause) {
+    private static BackendException refused(String setting) {
         return new BackendException(Kind.CONFIGURATION, "the setting '" + setting
                 + "' is not an address such as https://search.example.org:9200 (a user and password have settings of "
-                + "their own)", cause);
+                + "their own)");
     }
 
     /** A client over a connection of its own. Contacts nothing. */

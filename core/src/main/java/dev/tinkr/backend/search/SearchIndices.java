@@ -5,7 +5,6 @@ import dev.tinkr.query.ValuePattern;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,7 +19,7 @@ public record SearchIndices(String standard, Map<String, Map<String, Object>> by
 
     /** Refuses nulls and copies the map. */
     public SearchIndices {
-        Objects.requireNonNull(standard, "standard");
+        standard = joined(Set.of(standard));
         byService = Map.copyOf(byService);
     }
 
@@ -37,9 +36,21 @@ public record SearchIndices(String standard, Map<String, Map<String, Object>> by
         return patterns.isEmpty() ? standard : joined(patterns);
     }
 
+    /** Those of the backend, and all that the profile names for single services. */
+    String everywhere() {
+        Set<String> patterns = new LinkedHashSet<>(Set.of(standard));
+        byService.values().forEach(service -> {
+            if (service.get(OVERRIDE) instanceof String index && !index.isBlank()) {
+                patterns.add(index);
+            }
+        });
+        return joined(patterns);
+    }
+
     private static String joined(Set<String> patterns) {
         Set<String> names = new LinkedHashSet<>();
-        patterns.forEach(pattern -> names.addAll(Arrays.asList(pattern.split(","))));
+        // A name with a blank before it would be another's, and a pattern with one fits nothing.
+        patterns.forEach(pattern -> Arrays.stream(pattern.split(",")).map(String::strip).forEach(names::add));
         return String.join(",", names);
     }
 }

@@ -16,6 +16,8 @@ import dev.tinkr.model.LogEntry;
 import dev.tinkr.query.ServiceSelector;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The logs of one engine: entries, counts and the services that wrote them. */
 public final class SearchLogs {
@@ -56,7 +58,7 @@ public final class SearchLogs {
 
     /** The services that wrote anything in the window. */
     public Answer<List<String>> services(ServiceListRequest request, Deadline deadline) {
-        return services.answer(request, indices.standard(), deadline);
+        return services.answer(request, indices.everywhere(), deadline);
     }
 
     /** What a log request is sent as, in the layout that is known or else the documented one. */
@@ -74,6 +76,17 @@ public final class SearchLogs {
         Translation<SearchFilter> translation = LogSearch.translated(request, layout);
         return new NativeQuery(dialect.title() + " DSL", Json.pretty(SearchPages.body(translation.nativeQuery()
                 .superset(), layout, request.order(), request.limit())), translation.exact(), translation.notes());
+    }
+
+    /** The answer, with a word on what no index has: it may be empty for that. */
+    static <T> Answer<T> withGaps(Answer<T> answer, SearchLayout layout, String pattern, Set<String> unmapped) {
+        Answer<T> result = layout.mapping().fields().isEmpty()
+                ? answer.withWarning("no index fits the pattern " + pattern)
+                : answer;
+        for (String name : new TreeSet<>(unmapped)) {
+            result = result.withWarning("no index of " + pattern + " has a field for " + name);
+        }
+        return result;
     }
 
     /** How the logs are. */

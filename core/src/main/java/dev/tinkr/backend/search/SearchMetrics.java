@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,33 +38,42 @@ public final class SearchMetrics {
 
     private final SearchClient client;
     private final SearchLayouts layouts;
-    private final List<String> patterns;
+    private final SearchIndices logs;
+    private final List<String> others;
 
     /**
      * The metrics in those indices.
      *
-     * @param patterns where a field is looked for, in this order; the first holds the log entries
+     * @param logs   which hold the log entries, and where a field is looked for first
+     * @param others where it is looked for after that, in this order
      */
-    public SearchMetrics(SearchClient client, List<String> patterns, Clock clock) {
+    public SearchMetrics(SearchClient client, SearchIndices logs, List<String> others, Clock clock) {
         this.client = client;
         this.layouts = new SearchLayouts(client, clock);
-        this.patterns = List.copyOf(patterns);
+        this.logs = Objects.requireNonNull(logs, "logs");
+        this.others = List.copyOf(others);
+    }
+
+    /** Where the service's metrics are looked for: in its own logs first, where the profile names indices for it. */
+    private List<String> patterns(String service) {
+        List<String> patterns = new ArrayList<>(List.of(logs.of(ServiceSelector.named(service))));
+        patterns.addAll(others);
+        return patterns;
     }
 
     /** The points of a metric. */
     public Answer<List<MetricPoint>> points(MetricRequest request, Deadline deadline) {
+        List<String> patterns = patterns(request.service());
         Optional<DocumentCount> count = DocumentCount.named(request.metric());
         if (count.isPresent()) {
-            return answer(MetricQuery.counting(request, count.get(), layouts.of(patterns.getFirst(), deadline)),
-                    patterns
-                            .getFirst(),
-                    request, deadline);
+            SearchLayout layout = layouts.of(patterns.getFirst(), deadline);
+            return answer(MetricQuery.counting(request, count.get(), layout), layout, patterns.getFirst(), deadline);
         }
         for (String pattern : patterns) {
             SearchLayout layout = layouts.of(pattern, deadline);
             Optional<MappedField> field = layout.mapping().field(request.metric()).filter(SearchMetrics::isMetric);
             if (field.isPresent()) {
-                return answer(MetricQuery.of(request, field.get(), layout), pattern, request, deadline);
+                return answer(MetricQuery.of(request, field.get(), layout), layout, pattern, deadline);
             }
         }
         Set<String> names = new LinkedHashSet<>(DocumentCount.names());
@@ -73,11 +83,12 @@ public final class SearchMetrics {
                 .metric() + "'" + (near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?"));
     }
 
-    private Answer<List<MetricPoint>> answer(MetricQuery query, String pattern, MetricRequest request,
+    private Answer<List<MetricPoint>> answer(MetricQuery query, SearchLayout layout, String pattern,
             Deadline deadline) {
-        SearchAnswer<Hit> found = client.search("the metric " + request.metric(), pattern, query.body(), hit -> hit,
-                deadline);
-        Answer<List<MetricPoint>> answer = Answer.of(query.points(found.aggregations()), Json.write(query.body()));
+        SearchAnswer<Hit> found = client.search("the metric " + query.request().metric(), pattern, query.body(),
+                hit -> hit, deadline);
+        Answer<List<MetricPoint>> answer = SearchLogs.withGaps(Answer.of(query.points(found.aggregations()), Json.write(
+                query.body())), layout, pattern, query.unmapped());
         if (!query.decided()) {
             answer = answer.withWarning("the indices of " + pattern + " map the level or a dimension in ways that the "
                     + "engine cannot decide: more documents are counted than fit");
@@ -106,7 +117,7 @@ public final class SearchMetrics {
         DocumentCount.names().stream().filter(name -> name.contains(part)).forEach(name -> found.put(name,
                 new MetricDescriptor(name, "", MetricKind.COUNTER, List.of())));
         List<String> problems = new ArrayList<>();
-        for (String pattern : patterns) {
+        for (String pattern : patterns(request.service())) {
             SearchLayout layout = layouts.of(pattern, deadline);
             List<String> fields = numeric(layout).stream().filter(path -> path.toLowerCase(Locale.ROOT).contains(part))
                     .toList();
@@ -150,7 +161,7 @@ public final class SearchMetrics {
 
     /** How the metrics are. */
     public SignalCheck check(Deadline deadline) {
-        return SearchLogs.check("metrics", patterns.getFirst(), client, layouts, deadline);
+        return SearchLogs.check("metrics", logs.standard(), client, layouts, deadline);
     }
 
     /** Refuses a step that an engine's clock cannot keep. */

@@ -36,6 +36,7 @@ final class SearchPages implements AutoCloseable {
     private final Order order;
     private final Deadline deadline;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private Optional<String> pointInTime = Optional.empty();
     private boolean pointInTimeTried;
     private SearchPosition position;
@@ -129,6 +130,11 @@ final class SearchPages implements AutoCloseable {
         return problems;
     }
 
+    /** What else is to be said, which takes nothing away from what was read. Told once this is closed. */
+    List<String> remarks() {
+        return remarks;
+    }
+
     /** How many pages were read. */
     int pages() {
         return pages;
@@ -142,7 +148,7 @@ final class SearchPages implements AutoCloseable {
             try {
                 client.closePointInTime(id, Deadline.after(TIME_TO_CLOSE));
             } catch (BackendException e) {
-                problems.add("a point in time stays open for a minute: " + e.getMessage());
+                remarks.add("a point in time stays open for a minute: " + e.getMessage());
             }
         }
     }

@@ -1,8 +1,9 @@
 package dev.tinkr.backend.search;
 
 import dev.tinkr.backend.Answer;
+import dev.tinkr.backend.BackendException;
+import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
-import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.SignalCheck;
 import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -10,7 +11,6 @@ import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.model.Trace;
-import dev.tinkr.model.TraceSpan;
 import dev.tinkr.query.Field;
 import dev.tinkr.query.Query;
 import dev.tinkr.query.ServiceSelector;
@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The traces of one engine: first which traces a service took part in, the newest first, then all spans of the chosen
@@ -33,18 +34,19 @@ public final class SearchTraces {
     private static final int MOST_CANDIDATES = 4_000;
     private static final int FILTERED_FACTOR = 5;
     private static final int TRACES_A_SEARCH = 200;
-    private static final int MOST_SPANS = 50_000;
     private static final TimeWindow ANY_TIME = new TimeWindow(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"));
 
     private final SearchClient client;
     private final String pattern;
     private final SearchLayouts layouts;
+    private final SpanSearch spanSearch;
 
     /** The traces in the indices of that pattern. */
     public SearchTraces(SearchClient client, String pattern, Clock clock) {
         this.client = client;
         this.pattern = pattern;
         this.layouts = new SearchLayouts(client, clock, SearchLayout::ofSpans);
+        this.spanSearch = new SpanSearch(client, pattern);
     }
 
     /** Traces that the service took part in. */
@@ -58,43 +60,63 @@ public final class SearchTraces {
         boolean filtered = request.minDuration().isPresent() || request.status().isPresent() || !request.tags()
                 .isEmpty();
         int candidates = Math.min(MOST_CANDIDATES, filtered ? request.limit() * FILTERED_FACTOR : request.limit());
+        Optional<Answer<List<Trace>>> before = Optional.empty();
         while (true) {
-            Candidates found = candidates(request, views, candidates, deadline);
-            Spans spans = spans(found.ids(), views, deadline);
-            List<Trace> traces = spans.byTrace().entrySet().stream().filter(trace -> request.tagged(trace.getValue()))
-                    .map(trace -> TraceAssembly.of(trace.getKey(), trace.getValue(), trace.getValue().size())).filter(
-                            request::fits)
-                    .sorted(Comparator.comparing(Trace::startTime).reversed())
-                    .limit(request.limit()).toList();
-            boolean all = found.all();
-            if (traces.size() >= request.limit() || all || candidates == MOST_CANDIDATES) {
-                Answer<List<Trace>> answer = partly(Answer.of(traces, found.sent()), found.problems(), spans
-                        .problems());
-                return all || traces.size() >= request.limit()
-                        ? answer
-                        : answer.cutShort("only the newest "
-                                + MOST_CANDIDATES + " traces were looked at; narrow the window");
+            Round round;
+            try {
+                round = round(request, views, candidates, deadline);
+            } catch (BackendException e) {
+                if (e.kind() != Kind.DEADLINE || before.stream().allMatch(answer -> answer.value().isEmpty())) {
+                    throw e;
+                }
+                return before.get().cutShort(e.getMessage());
             }
+            if (round.all() || round.answer().value().size() >= request.limit()) {
+                return round.answer();
+            }
+            if (candidates == MOST_CANDIDATES) {
+                return round.answer().cutShort("only the newest " + MOST_CANDIDATES
+                        + " traces were looked at; narrow the window");
+            }
+            before = Optional.of(round.answer());
             candidates = Math.min(MOST_CANDIDATES, candidates * FILTERED_FACTOR);
         }
+    }
+
+    /**
+     * What came of looking at so many traces.
+     *
+     * @param all whether there are no others
+     */
+    private record Round(Answer<List<Trace>> answer, boolean all) {}
+
+    private Round round(TraceRequest request, List<SpanView> views, int candidates, Deadline deadline) {
+        Candidates found = candidates(request, views, candidates, deadline);
+        SpanSearch.Spans spans = spanSearch.read(spansOf(found.ids(), views), deadline);
+        List<Trace> traces = spans.byTrace().entrySet().stream().filter(trace -> request.tagged(trace.getValue()))
+                .map(trace -> TraceAssembly.of(trace.getKey(), trace.getValue(), trace.getValue().size())).filter(
+                        request::fits)
+                .sorted(Comparator.comparing(Trace::startTime).reversed())
+                .limit(request.limit()).toList();
+        return new Round(partly(Answer.of(traces, found.sent()), found.problems(), spans), found.all());
     }
 
     /** One whole trace. */
     public Answer<Optional<Trace>> byId(TraceByIdRequest request, Deadline deadline) {
         SearchLayout layout = layouts.of(pattern, deadline);
         Query withId = new Query.FieldMatches(Field.Canonical.TRACE_ID, new ValuePattern.Exact(request.traceId()));
-        List<String> sent = new ArrayList<>();
-        Spans spans = Spans.none();
-        for (SpanView view : SpanView.of(layout)) {
-            Map<String, Object> query = isSpan(view.narrowed(SearchTranslator.translate(ServiceSelector.ALL, withId,
-                    request.window().orElse(ANY_TIME), view.layout()).nativeQuery().superset()), layout);
-            sent.add(Json.write(query));
-            spans.add(read(query, view.layout(), deadline));
-        }
+        List<SpanSearch.Reading> readings = SpanView.of(layout).stream()
+                .map(view -> new SpanSearch.Reading(isSpan(view.narrowed(
+                        SearchTranslator.translate(ServiceSelector.ALL, withId, request.window().orElse(ANY_TIME), view
+                                .layout()).nativeQuery().superset()),
+                        layout), view.layout()))
+                .toList();
+        SpanSearch.Spans spans = spanSearch.read(readings, deadline);
         String bare = bare(request.traceId());
         Optional<Trace> trace = spans.byTrace().entrySet().stream().filter(entry -> bare(entry.getKey()).equals(bare))
                 .findFirst().map(entry -> TraceAssembly.of(entry.getKey(), entry.getValue(), entry.getValue().size()));
-        return partly(Answer.of(trace, String.join("\n", sent)), spans.problems(), List.of());
+        String sent = readings.stream().map(reading -> Json.write(reading.query())).collect(Collectors.joining("\n"));
+        return partly(Answer.of(trace, sent), List.of(), spans);
     }
 
     private static String bare(String id) {
@@ -107,19 +129,6 @@ public final class SearchTraces {
      * @param all whether there are no others
      */
     private record Candidates(List<String> ids, boolean all, String sent, List<String> problems) {}
-
-    private record Spans(Map<String, List<TraceSpan>> byTrace, List<String> problems) {
-
-        static Spans none() {
-            return new Spans(new LinkedHashMap<>(), new ArrayList<>());
-        }
-
-        void add(Spans more) {
-            more.byTrace
-                    .forEach((id, spans) -> byTrace.computeIfAbsent(id, unknown -> new ArrayList<>()).addAll(spans));
-            problems.addAll(more.problems);
-        }
-    }
 
     /** The ids of the traces, the newest first: of each view those that the engine finds the newest, then of all. */
     private Candidates candidates(TraceRequest request, List<SpanView> views, int most, Deadline deadline) {
@@ -190,48 +199,29 @@ public final class SearchTraces {
         return layout.mapping().wholeValues(path).map(MappedField::path).orElse(path);
     }
 
-    private Spans spans(List<String> ids, List<SpanView> views, Deadline deadline) {
-        Spans spans = Spans.none();
+    private static List<SpanSearch.Reading> spansOf(List<String> ids, List<SpanView> views) {
+        List<SpanSearch.Reading> readings = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += TRACES_A_SEARCH) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + TRACES_A_SEARCH));
             for (SpanView view : views) {
                 Map<String, Object> withIds = Dsl.object("bool", Dsl.object("filter", List.of(Dsl.terms(idField(view
                         .layout()), some))));
-                spans.add(read(isSpan(view.narrowed(withIds), view.layout()), view.layout(), deadline));
+                readings.add(new SpanSearch.Reading(isSpan(view.narrowed(withIds), view.layout()), view.layout()));
             }
         }
-        return spans;
+        return readings;
     }
 
-    private Spans read(Map<String, Object> query, SearchLayout layout, Deadline deadline) {
-        Map<String, List<TraceSpan>> byTrace = new LinkedHashMap<>();
-        int read = 0;
-        SearchPages pages = new SearchPages(client, pattern, query, layout, Order.ASC, Optional.empty(), deadline);
-        try (pages) {
-            while (!pages.exhausted() && read < MOST_SPANS) {
-                for (SearchPages.Found<Optional<SpanDecoder.Found>> found : pages.next(SearchPages.LARGEST,
-                        SpanDecoder::span)) {
-                    pages.passed(found);
-                    found.item().ifPresent(span -> byTrace.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(
-                            span.span()));
-                    read++;
-                }
-            }
-        }
-        List<String> problems = new ArrayList<>(pages.problems());
-        if (!pages.exhausted()) {
-            problems.add("only the first " + read + " spans were read");
-        }
-        return new Spans(byTrace, problems);
-    }
-
-    private static <T> Answer<T> partly(Answer<T> answer, List<String> problems, List<String> moreProblems) {
+    private static <T> Answer<T> partly(Answer<T> answer, List<String> problems, SpanSearch.Spans spans) {
         Answer<T> result = answer;
         for (String problem : problems) {
             result = result.cutShort(problem);
         }
-        for (String problem : moreProblems) {
+        for (String problem : spans.problems()) {
             result = result.cutShort(problem);
+        }
+        for (String remark : spans.remarks()) {
+            result = result.withWarning(remark);
         }
         return result;
     }

@@ -55,8 +55,9 @@ final class SearchTranslator {
             }
         }
         Clause asked = Clause.and(List.of(service, Clause.and(clauses)));
-        Map<String, Object> superset = all(List.of(range(window, true), asked.superset()));
-        Optional<Map<String, Object>> decided = asked.decided().map(dsl -> all(List.of(range(window, false), dsl)));
+        Map<String, Object> superset = all(List.of(range(layout, window, true), asked.superset()));
+        Optional<Map<String, Object>> decided = asked.decided().map(dsl -> all(List.of(range(layout, window, false),
+                dsl)));
         return new Translation<>(new SearchFilter(superset, decided, asked.doubts(), conjunction(left), unmapped), asked
                 .exact(), notes(asked.exact()));
     }
@@ -98,9 +99,10 @@ final class SearchTranslator {
 
     /**
      * Where the index has whole milliseconds only, a record may have been sent with more: the search begins at the one
-     * before the start, while what the index itself is to tell begins at the one after.
+     * before the start, while what the index itself is to tell begins at the one after. The times are written in one form,
+     * whichever the field itself is mapped to read.
      */
-    private Map<String, Object> range(TimeWindow window, boolean wide) {
+    static Map<String, Object> range(SearchLayout layout, TimeWindow window, boolean wide) {
         Instant start = window.start();
         Instant end = window.end();
         if (!layout.keepsNanoseconds()) {
@@ -122,6 +124,9 @@ final class SearchTranslator {
     private Clause services(ServiceSelector services) {
         if (services.all()) {
             return Clause.ALL;
+        }
+        if (layout.services().isEmpty() && !layout.mapping().fields().isEmpty()) {
+            unmapped.add(Field.Canonical.SERVICE.queryName());
         }
         return Clause.or(services.anyOf().stream().map(pattern -> fields.onFirst(layout.services(), path -> fields
                 .matches(path, pattern))).toList());

@@ -21,6 +21,7 @@ final class ServiceNames {
 
     private static final int MOST = 10_000;
     private static final int READ = 5_000;
+    private static final String NAMES = "names";
 
     private final SearchClient client;
     private final SearchLayouts layouts;
@@ -36,12 +37,13 @@ final class ServiceNames {
                 .window(), layout).nativeQuery().superset();
         Map<String, Object> counted = new LinkedHashMap<>();
         boolean mustRead = false;
+        List<Map<String, Object>> without = new ArrayList<>();
         for (String path : layout.services()) {
             Optional<MappedField> field = layout.mapping().field(path).filter(MappedField::aggregatable).or(() -> layout
                     .mapping().wholeValues(path)).filter(MappedField::aggregatable);
-            field.ifPresent(found -> counted.put(path, Dsl.object("terms", Dsl.object("field", found.path(), "size",
-                    MOST))));
+            field.ifPresent(found -> counted.put(path, counted(found, without)));
             mustRead |= field.isEmpty();
+            without.add(Dsl.not(Dsl.exists(path)));
         }
         TreeSet<String> names = new TreeSet<>();
         Answer<List<String>> answer = Answer.of(List.of(), "");
@@ -56,13 +58,24 @@ final class ServiceNames {
             }
             answer = pages.exhausted()
                     ? answer
-                    : answer.withWarning("the engine cannot count this field; only the "
+                    : answer.cutShort("the engine cannot count this field; only the "
                             + "services of the newest " + READ + " entries are listed");
+            for (String problem : pages.problems()) {
+                answer = answer.cutShort(problem);
+            }
         }
         names.remove("");
         String part = request.match().orElse("").toLowerCase(Locale.ROOT);
         List<String> fitting = names.stream().filter(name -> name.toLowerCase(Locale.ROOT).contains(part)).toList();
         return answer.map(none -> fitting);
+    }
+
+    /** The names in a field, of the documents that have no service in the fields that are believed before it. */
+    private static Map<String, Object> counted(MappedField field, List<Map<String, Object>> without) {
+        Map<String, Object> terms = Dsl.object("terms", Dsl.object("field", field.path(), "size", MOST));
+        return without.isEmpty()
+                ? terms
+                : Dsl.object("filter", Dsl.and(without), "aggs", Dsl.object(NAMES, terms));
     }
 
     private Answer<List<String>> count(String pattern, Map<String, Object> inWindow, Map<String, Object> counted,
@@ -77,7 +90,8 @@ final class ServiceNames {
         Answer<List<String>> answer = Answer.of(List.of(), Json.write(body));
         List<String> problems = new ArrayList<>(found.problems());
         for (Object aggregation : found.aggregations().values()) {
-            Map<?, ?> object = (Map<?, ?>) aggregation;
+            Map<?, ?> whole = (Map<?, ?>) aggregation;
+            Map<?, ?> object = whole.get(NAMES) instanceof Map<?, ?> narrowed ? narrowed : whole;
             if (object.get("buckets") instanceof List<?> buckets) {
                 buckets.forEach(bucket -> names.add(String.valueOf(((Map<?, ?>) bucket).get("key"))));
             }

@@ -1,10 +1,11 @@
 package dev.tinkr.backend.search;
 
+import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.backend.http.Json;
 import dev.tinkr.model.SpanStatus;
 import dev.tinkr.model.TraceSpan;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class SpanDecoder {
         Optional<Object> micros = SourcePaths.get(source, "timestamp.us");
         if (micros.isPresent() && micros.get() instanceof Number count) {
             SourcePaths.remove(source, "timestamp.us");
-            return Optional.of(Instant.EPOCH.plusNanos(Math.multiplyExact(count.longValue(), 1_000L)));
+            return Optional.of(Instant.EPOCH.plus(count.longValue(), ChronoUnit.MICROS));
         }
         for (String path : SearchRoles.SPAN_STARTS) {
             Optional<Instant> start = SourcePaths.get(source, path).flatMap(Timestamps::read);
@@ -79,7 +80,7 @@ final class SpanDecoder {
         if (end.isPresent()) {
             SourcePaths.remove(source, "endTime");
             source.remove("durationInNanos");
-            return Duration.between(start, end.get()).toNanos() / NANOS_PER_MILLI;
+            return TraceAssembly.milliseconds(start, end.get());
         }
         return takeNumber(source, "durationInNanos").or(() -> takeNumber(source, "duration")).orElse(0.0)
                 / NANOS_PER_MILLI;

@@ -33,8 +33,9 @@ final class TextClauses {
         }
         return switch (field.kind()) {
             case TEXT -> phrase.hasPattern() ? patterns(path, phrase) : phrase(path, phrase);
-            case KEYWORD ->
-                Clause.atLeast(Dsl.and(phrase.words().stream().map(word -> substring(path, word)).toList()));
+            // One longer than ignore_above is not in the index.
+            case KEYWORD -> Clause.atLeast(Dsl.or(List.of(Dsl.and(phrase.words().stream().map(word -> substring(path,
+                    word)).toList()), FieldClauses.ignored(path))));
             default -> Clause.UNKNOWN;
         };
     }

@@ -56,6 +56,8 @@ class DatadogConfigTest {
         assertThatThrownBy(() -> config("api_url", "https://organisation0key:x@host"))
                 .hasMessageContaining("DD_API_URL")
                 .hasMessageNotContaining("organisation0key");
+        assertThatThrownBy(() -> config("api_url", "https://a:half a password@host")).hasMessageContaining("DD_API_URL")
+                .hasNoCause();
     }
 
     @Test

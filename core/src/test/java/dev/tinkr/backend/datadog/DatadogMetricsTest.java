@@ -13,6 +13,7 @@ import dev.tinkr.model.MetricDescriptor;
 import dev.tinkr.model.MetricKind;
 import dev.tinkr.model.MetricPoint;
 import dev.tinkr.model.TimeWindow;
+import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubServer;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,6 +98,51 @@ class DatadogMetricsTest {
         assertThat(answer.warnings()).isEmpty();
     }
 
+    /** As Datadog says that no call is left. */
+    private void spendTheLimitOf(String path) {
+        server.putInFront(site -> request -> {
+            StubReply reply = site.answer(request);
+            return request.path().startsWith(path)
+                    ? reply.with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset", "3600")
+                    : reply;
+        });
+    }
+
+    @Test
+    void partsThatCameBeforeTheLimitWasSpentAreGiven() {
+        spendTheLimitOf("/api/v1/query");
+        Answer<List<MetricPoint>> answer = points("system.cpu.user", null, Map.of(), 10);
+
+        assertThat(answer.value()).isNotEmpty().hasSizeLessThan(360);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).singleElement().asString().contains("no call is left for the metric query");
+    }
+
+    @Test
+    void metricsWhoseTypesTheLimitDoesNotLetUsAskAreListedAllTheSame() {
+        spendTheLimitOf("/api/v1/metrics/");
+        Answer<List<MetricDescriptor>> answer = backend.listMetrics(new MetricListRequest("payments-api", Optional
+                .empty(), DatadogAccount.HOUR, Optional.empty()), DatadogAccount.patience());
+
+        assertThat(answer.value()).extracting(MetricDescriptor::name).containsExactly("system.cpu.user",
+                "trace.servlet.request", "trace.servlet.request.hits");
+        assertThat(answer.value()).extracting(MetricDescriptor::kind).containsExactly(MetricKind.GAUGE,
+                MetricKind.HISTOGRAM, MetricKind.COUNTER);
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.warnings()).singleElement().asString().contains("no call is left for the type of a metric");
+    }
+
+    @Test
+    void anAnswerWithoutAListOfMetricsIsNoEmptyList() {
+        server.putInFront(site -> request -> request.path().equals("/api/v1/metrics")
+                ? StubReply.json("{\"errors\":[\"later\"]}")
+                : site.answer(request));
+
+        assertThatThrownBy(() -> backend.listMetrics(new MetricListRequest("payments-api", Optional.empty(),
+                DatadogAccount.HOUR, Optional.empty()), DatadogAccount.patience())).isInstanceOfSatisfying(
+                        BackendException.class, e -> assertThat(e.kind()).isEqualTo(BackendException.Kind.FAILED));
+    }
+
     @Test
     void whatAMetricCannotGiveIsRefused() {
         assertThatThrownBy(() -> points("system.cpu.user", Aggregation.P95, Map.of(), 60)).isInstanceOf(
@@ -148,6 +194,20 @@ class DatadogMetricsTest {
             assertThat(answer.nativeQuery()).contains(".as_count()");
             assertThat(answer.warnings()).singleElement().asString().contains("metrics_read");
         }
+    }
+
+    @Test
+    void aBucketThatBeginsBeforeTheWindowIsOfTheWindowsBeginning() throws IOException {
+        long minute = DatadogAccount.START.getEpochSecond();
+        TimeWindow window = new TimeWindow(DatadogAccount.START.plusSeconds(30), DatadogAccount.START.plusSeconds(90));
+        Map<String, Object> answer = Map.of("status", "ok", "series", List.of(Map.of("interval", 60, "pointlist", List
+                .of(List.of((minute - 60) * 1000, 1), List.of(minute * 1000, 2), List.of((minute + 60) * 1000, 3)))));
+
+        assertThat(MetricSeries.of(answer, MetricQuery.written("x{*}"), window).getFirst().points()).extracting(
+                MetricPoint::timestamp, MetricPoint::value).containsExactly(
+                        org.assertj.core.api.Assertions.tuple(window
+                                .start(), 2.0),
+                        org.assertj.core.api.Assertions.tuple(window.start().plusSeconds(30), 3.0));
     }
 
     @Test

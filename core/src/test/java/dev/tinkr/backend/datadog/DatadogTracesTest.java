@@ -10,7 +10,10 @@ import dev.tinkr.model.Trace;
 import dev.tinkr.model.TraceSpan;
 import dev.tinkr.testing.http.StubServer;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +101,16 @@ class DatadogTracesTest {
 
         assertThat(answer.value()).hasValueSatisfying(trace -> assertThat(trace.spans()).hasSize(2));
         assertThat(server.seen()).hasSize(1);
+    }
+
+    @Test
+    void withoutAWindowATraceIsLookedForAsLongAsSpansAreKept() {
+        Instant now = DatadogAccount.START.plus(Duration.ofDays(15));
+        try (ObservabilityBackend later = DatadogAccount.open(server.uri(), Clock.fixed(now, ZoneOffset.UTC), Map
+                .of())) {
+            assertThat(later.getTrace(new TraceByIdRequest("1000000000000000001", Optional.empty()), DatadogAccount
+                    .patience()).value()).isPresent();
+        }
     }
 
     @Test

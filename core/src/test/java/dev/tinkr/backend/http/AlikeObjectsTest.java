@@ -1,9 +1,6 @@
 package dev.tinkr.backend.http;
 
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,15 +65,8 @@ class AlikeObjectsTest {
     @Test
     void aSecondShapeDoesNotMakeTheFirstForgotten() throws IOException {
         AlikeObjects objects = new AlikeObjects();
-        List<Shape> shapes = Json.body(parser -> {
-            List<Shape> found = new ArrayList<>();
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                found.add(objects.read(parser).shape());
-            }
-            return found;
-        }).read(new ByteArrayInputStream("[{\"a\":1},{\"b\":{}},{\"a\":\"x\"},{\"b\":1},{\"b\":{}}]".getBytes(
-                StandardCharsets.UTF_8)));
+        List<Shape> shapes = JsonArrays.read("[{\"a\":1},{\"b\":{}},{\"a\":\"x\"},{\"b\":1},{\"b\":{}}]",
+                parser -> objects.read(parser).shape());
         assertThat(shapes.get(2)).isSameAs(shapes.get(0));
         assertThat(shapes.get(4)).isSameAs(shapes.get(1)).isNotSameAs(shapes.get(3));
     }
@@ -98,13 +88,6 @@ class AlikeObjectsTest {
 
     private static List<Map<String, Object>> read(String array) throws IOException {
         AlikeObjects objects = new AlikeObjects();
-        return Json.body(parser -> {
-            List<Map<String, Object>> read = new ArrayList<>();
-            Json.expect(parser.nextToken(), JsonToken.START_ARRAY, parser);
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                read.add(objects.read(parser).object());
-            }
-            return read;
-        }).read(new ByteArrayInputStream(array.getBytes(StandardCharsets.UTF_8)));
+        return JsonArrays.read(array, parser -> objects.read(parser).object());
     }
 }

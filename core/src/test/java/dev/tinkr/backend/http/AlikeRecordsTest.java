@@ -1,10 +1,7 @@
 package dev.tinkr.backend.http;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,14 +48,7 @@ class AlikeRecordsTest {
 
     private static List<Map<String, Object>> read(String array) throws IOException {
         AlikeRecords records = new AlikeRecords();
-        return Json.body(parser -> {
-            List<Map<String, Object>> read = new ArrayList<>();
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                read.add(texts(records, parser));
-            }
-            return read;
-        }).read(new ByteArrayInputStream(array.getBytes(StandardCharsets.UTF_8)));
+        return JsonArrays.read(array, parser -> texts(records, parser));
     }
 
     private static Map<String, Object> texts(AlikeRecords records, JsonParser parser) throws IOException {

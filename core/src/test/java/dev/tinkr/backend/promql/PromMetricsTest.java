@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -73,6 +74,51 @@ class PromMetricsTest {
     /** The stub, but for the answer to ranges. */
     private StubServer.Site ranges(String answer) {
         return request -> request.path().equals("/api/v1/query_range") ? StubReply.json(answer) : stub.answer(request);
+    }
+
+    /** Where the machine's language has digits of its own. */
+    @Test
+    void timesAreWrittenInTheDigitsThatTheServiceReads() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            metrics(stub).query(request(Optional.empty(), new TimeWindow(WINDOW.start(), WINDOW.end().minusMillis(7))),
+                    soon());
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(server.seen()).filteredOn(request -> request.path().equals("/api/v1/query")).extracting(
+                request -> parameter(request, "time")).contains("1795176299.993");
+    }
+
+    @Test
+    void aServiceOfWhichOnlyItsTargetsAreKnownHasNoMetricAndIsNotLookedForForEver() {
+        Answer<List<MetricPoint>> answer = metrics(request -> switch (request.path()) {
+            case "/api/v1/label/__name__/values" ->
+                StubReply.json("{\"status\":\"success\",\"data\":[\"target_info\"]}");
+            case "/api/v1/series" -> StubReply.json(
+                    "{\"status\":\"success\",\"data\":[{\"__name__\":\"target_info\",\"job\":\"shop/checkout\"}]}");
+            default -> stub.answer(request);
+        }).query(request(Optional.empty(), WINDOW), soon());
+
+        assertThat(answer.value()).isEmpty();
+        assertThat(answer.warnings()).singleElement().asString().contains("checkout has no metric orders");
+        assertThat(server.seen()).filteredOn(request -> request.path().equals("/api/v1/series")).hasSize(1);
+    }
+
+    @Test
+    void jsonOfSomethingElseAtTheAddressIsNoEmptyAnswer() {
+        for (String path : List.of("/api/v1/label/job/values", "/api/v1/label/__name__/values", "/api/v1/metadata",
+                "/api/v1/query_range")) {
+            PromMetrics metrics = metrics(request -> request.path().equals(path)
+                    ? StubReply.json("{\"message\":\"hello\"}")
+                    : stub.answer(request));
+            assertThatThrownBy(() -> metrics.query(request(Optional.empty(), WINDOW), soon())).as(path)
+                    .isInstanceOfSatisfying(BackendException.class, e -> assertThat(e.kind()).isEqualTo(
+                            BackendException.Kind.FAILED));
+        }
+        SignalCheck check = metrics(request -> StubReply.json("{}")).check(soon());
+        assertThat(check.state()).isEqualTo(SignalCheck.State.FAILED);
     }
 
     @Test

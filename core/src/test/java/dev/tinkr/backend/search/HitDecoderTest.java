@@ -1,13 +1,12 @@
 package dev.tinkr.backend.search;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tinkr.backend.http.AlikeObjects;
 import dev.tinkr.backend.http.Json;
+import dev.tinkr.backend.http.JsonArrays;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -66,6 +65,17 @@ class HitDecoderTest {
         }
     }
 
+    /** As a mapping with the format epoch_second has it; the engine sorts by milliseconds all the same. */
+    @Test
+    void aTimeInSecondsIsWhatTheEngineReadsInIt() throws IOException {
+        for (String time : List.of("1795168800.123", "\"1795168800.123\"", "1795168800123", "\"1795168800123\"")) {
+            HitDecoder decoder = new HitDecoder();
+            String document = "{\"@timestamp\":" + time + ",\"message\":\"m\"}";
+            assertThat(hits(List.of(document, document, document))).as(time).allSatisfy(hit -> assertThat(decoder.entry(
+                    hit).timestamp()).isEqualTo(Instant.ofEpochMilli(1795168800123L)));
+        }
+    }
+
     @Property(tries = 3_000)
     void whatIsPlannedIsWhatLookingFinds(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
@@ -111,13 +121,7 @@ class HitDecoderTest {
 
     private static List<Hit> hits(List<String> documents) throws IOException {
         AlikeObjects objects = new AlikeObjects();
-        return Json.body(parser -> {
-            List<Hit> hits = new ArrayList<>();
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                hits.add(new Hit("i", "i/" + hits.size(), objects.read(parser), List.of(1795168800123L, hits.size())));
-            }
-            return hits;
-        }).read(new ByteArrayInputStream(("[" + String.join(",", documents) + "]").getBytes(StandardCharsets.UTF_8)));
+        return JsonArrays.read("[" + String.join(",", documents) + "]", parser -> new Hit("i", "i/1", objects.read(
+                parser), List.of(1795168800123L, 1)));
     }
 }

@@ -8,6 +8,7 @@ import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.LogRequest.Order;
 import dev.tinkr.backend.ObservabilityBackend;
+import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -110,6 +112,74 @@ class SearchMappingsTest {
             if (kind == SearchEngine.Kind.ELASTICSEARCH) {
                 assertFinds(backend, "whole:" + tooLong, "long");
             }
+        }
+    }
+
+    @Test
+    void aMessageTooLongForItsKeywordIsFoundByItsWords() {
+        try (ObservabilityBackend backend = load(SearchEngine.Kind.ELASTICSEARCH, "logs-long-message", """
+                {"mappings": {"properties": {"@timestamp": {"type": "date"},
+                 "msg": {"type": "keyword", "ignore_above": 20}}}}
+                """, """
+                {"@timestamp":"2026-11-20T10:01:00Z","msg":"timeout"}
+                {"@timestamp":"2026-11-20T10:02:00Z","msg":"timeout after a very long wait"}
+                {"@timestamp":"2026-11-20T10:03:00Z","msg":"nothing in this very long line"}
+                """)) {
+            assertFinds(backend, "timeout", "timeout", "timeout after a very long wait");
+            assertFinds(backend, "NOT timeout", "nothing in this very long line");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timesInSecondsAreReadAndCountedAsWhatTheyAre(SearchEngine.Kind kind) {
+        try (ObservabilityBackend backend = load(kind, "logs-seconds", """
+                {"mappings": {"properties": {"@timestamp": {"type": "date", "format": "epoch_second"},
+                 "message": {"type": "text"}}}}
+                """, """
+                {"@timestamp":1795168860,"message":"a"}
+                {"@timestamp":1795172399,"message":"b"}
+                """)) {
+            assertThat(ask(backend, "*").value()).extracting(LogEntry::timestamp).containsExactly(Instant.parse(
+                    "2026-11-20T10:01:00Z"), Instant.parse("2026-11-20T10:59:59Z"));
+            Answer<List<HistogramBucket>> counts = backend.countLogs(new CountRequest(ServiceSelector.ALL, QueryParser
+                    .parse("*").query(), SearchBackends.TEN_O_CLOCK, Duration.ofMillis(500), Optional.empty()),
+                    SearchBackends.soon());
+            assertThat(counts.value()).hasSize(7_200).filteredOn(bucket -> bucket.total() > 0).extracting(
+                    HistogramBucket::start).containsExactly(Instant.parse("2026-11-20T10:01:00Z"),
+                            Instant.parse(
+                                    "2026-11-20T10:59:59Z"));
+            assertThat(counts.partial()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFieldThatNamesAServiceElsewhereNamesNoneWhereAnotherIsBelieved(SearchEngine.Kind kind) {
+        try (ObservabilityBackend backend = load(kind, "logs-names", """
+                {"mappings": {"properties": {"@timestamp": {"type": "date"}, "service.name": {"type": "keyword"},
+                 "app": {"type": "keyword"}}}}
+                """, """
+                {"@timestamp":"2026-11-20T10:01:00Z","service.name":"payments","app":"shop"}
+                {"@timestamp":"2026-11-20T10:02:00Z","app":"ledger"}
+                """)) {
+            assertThat(backend.listServices(new ServiceListRequest(Optional.empty(), SearchBackends.TEN_O_CLOCK),
+                    SearchBackends.soon()).value()).containsExactly("ledger", "payments");
+            assertThat(ask(backend, "*").value()).extracting(LogEntry::service).containsExactly("payments", "ledger");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIdLongerThanAnyIsNoMatchAndNoError(SearchEngine.Kind kind) {
+        try (ObservabilityBackend backend = load(kind, "logs-ids", """
+                {"mappings": {"properties": {"@timestamp": {"type": "date"}, "message": {"type": "text"},
+                 "trace.id": {"type": "keyword"}}}}
+                """, "{\"@timestamp\":\"2026-11-20T10:01:00Z\",\"message\":\"a\",\"trace.id\":\"%s\"}"
+                .formatted("ab".repeat(300)))) {
+            assertFinds(backend, "trace_id:" + "AB".repeat(300), "a");
+            assertFinds(backend, "trace_id:" + "cd".repeat(300));
+            assertFinds(backend, "NOT trace_id:" + "cd".repeat(300), "a");
         }
     }
 

@@ -59,7 +59,7 @@ class SearchVersionsTest {
         load(version.kind());
         try (StubServer server = StubServer.http(new OlderEngine(version));
                 ObservabilityBackend backend = SearchBackends
-                        .open(version.kind(), server.uri(), INDEX)) {
+                        .open(version.kind(), server.uri(), INDEX + ",logs-nobody-wrote")) {
             for (String query : List.of("/x\\d*0$/", "level:>=WARN AND x1000", "NOT took:>2 AND x*0",
                     "steps.name:s1 x10",
                     "took:[1 TO 2] OR a:(b OR c*)", "\"line x10\" OR trace_id:A1")) {
@@ -72,7 +72,9 @@ class SearchVersionsTest {
             assertThat(server.seen()).filteredOn(request -> request.path().equals("/")).hasSize(1);
             assertThat(server.seen()).filteredOn(request -> request.path().endsWith("point_in_time") || request.path()
                     .endsWith("_pit")).matches(requests -> requests.isEmpty() != version.pointsInTime());
-            assertThat(server.seen()).filteredOn(request -> request.body().contains("search_after")).isNotEmpty();
+            assertThat(server.seen()).filteredOn(request -> request.body().contains("search_after")).isNotEmpty()
+                    .allSatisfy(request -> assertThat(request.body().contains("\"pit\"")).isEqualTo(version
+                            .pointsInTime()));
             assertThat(backend.check(SearchBackends.soon())).filteredOn(check -> check.signal().equals("logs"))
                     .extracting(SignalCheck::state).containsExactly(SignalCheck.State.OK);
         }
