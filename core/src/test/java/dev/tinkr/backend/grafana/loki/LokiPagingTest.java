@@ -103,6 +103,16 @@ class LokiPagingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void streamsWhoseLabelsShareTheirHashCodeLoseNoLine(LogRequest.Order order) {
+        for (String pod : List.of("Aa", "BB")) {
+            loki.push(new Stored(Map.of("app", "pay", "pod", pod), Nanos.of(START), "the same", Map.of()));
+        }
+        assertThat(all(ask("*", HOUR, 1).withOrder(order))).extracting(entry -> entry.attributes().get("pod"))
+                .containsExactlyInAnyOrder("Aa", "BB");
+    }
+
     @Test
     void aLimitBeyondWhatLokiGivesAtOnceIsMetByPaging() {
         loki.limit(500);
