@@ -126,6 +126,14 @@ class LineDecoderTest {
                 .id()).isEqualTo("c996e036076b017c");
     }
 
+    @Test
+    void anEmptyValueOfLogfmtIsNoneAsItIsForLoki() {
+        LogEntry entry = new LineDecoder(Map.of(), "service_name", new PlainJson()).entry(NANOS,
+                "level=\"\" level=error msg= flag user=\"caf\\u00e9\" \"junk\"", LineDecoder.NOTHING);
+        assertThat(entry.level()).isEqualTo(Level.ERROR);
+        assertThat(entry.attributes()).isEqualTo(Map.of("user", "café"));
+    }
+
     private static List<String> some(List<String> names, Random random, int most) {
         List<String> all = new ArrayList<>(names);
         Collections.shuffle(all, random);
