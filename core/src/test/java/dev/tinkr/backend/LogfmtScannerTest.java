@@ -25,7 +25,8 @@ class LogfmtScannerTest {
 
     @Test
     void tellsPairsFromKeysAndFromWhatIsNeither() {
-        assertThat(things(" a=1\tb=\"two words\"c= d e=\"\" f=x=y\"z \n")).containsExactly("a=1", "b=two words", "c=", "d",
+        assertThat(things(" a=1\tb=\"two words\"c= d e=\"\" f=x=y\"z \n")).containsExactly("a=1", "b=two words", "c=",
+                "d",
                 "e=", "f=x=y\"z");
         assertThat(things("=x \"quoted\" k\"v\" a=1 b=\"open a=2")).containsExactly("?", "?", "?", "a=1", "?");
         assertThat(things("")).isEmpty();

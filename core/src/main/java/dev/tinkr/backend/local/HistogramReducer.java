@@ -86,8 +86,10 @@ final class HistogramReducer implements SeriesReducer {
 
     private static MetricSample withoutExtremes(MetricSample sample) {
         return new MetricSample(sample.tsNanos(), sample.startNanos(), true, sample.value(), sample.count(), sample
-                .sum(), OptionalDouble.empty(), OptionalDouble.empty(), sample.bounds(), sample.buckets(), sample
-                        .quantiles(), sample.quantileValues());
+                .sum(), OptionalDouble.empty(), OptionalDouble.empty(), sample.bounds(), sample.buckets(),
+                sample
+                        .quantiles(),
+                sample.quantileValues());
     }
 
     @Override

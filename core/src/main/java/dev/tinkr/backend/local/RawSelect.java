@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -36,8 +37,7 @@ final class RawSelect {
 
     /** The entries that it selects, within window and limit, in order. */
     Answer<List<LogEntry>> search(LogRequest request, TimeShift shift, Optional<LogPosition> after) {
-        String columns = COLUMN.matcher(LocalTables.LOGS.columns()).replaceAll(column -> selected(column.group(1), column
-                .group(2)));
+        String columns = COLUMN.matcher(LocalTables.LOGS.columns()).replaceAll(RawSelect::selected);
         try {
             session.run("CREATE OR REPLACE TEMP VIEW answer AS SELECT " + columns + " FROM (\n" + sql + "\n)");
         } catch (BackendException e) {
@@ -47,9 +47,10 @@ final class RawSelect {
     }
 
     /** NULL in the key of a row compares with nothing, so that the row would be on no page; without a time it is none. */
-    private static String selected(String name, String type) {
-        String value = "CAST(" + name + " AS " + type + ")";
-        String otherwise = type.equals("VARCHAR") ? "''" : "0";
+    private static String selected(MatchResult column) {
+        String name = column.group(1);
+        String value = "CAST(" + name + " AS " + column.group(2) + ")";
+        String otherwise = column.group(2).equals("VARCHAR") ? "''" : "0";
         return (name.equals("ts_ns") ? value : "COALESCE(" + value + ", " + otherwise + ")") + " AS " + name;
     }
 

@@ -79,7 +79,8 @@ class RawSelectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ";", "no sql", "SELECT * FROM logs; SELECT * FROM logs", "DROP TABLE logs",
-            "DELETE FROM logs", "INSERT INTO logs SELECT * FROM logs", "COPY logs TO 'x'", "ATTACH 'x'", "INSTALL httpfs",
+            "DELETE FROM logs", "INSERT INTO logs SELECT * FROM logs", "COPY logs TO 'x'", "ATTACH 'x'",
+            "INSTALL httpfs",
             "PRAGMA version", "SET threads = 1", "CALL pragma_version()", "EXPLAIN SELECT * FROM logs",
             "SELECT * FROM 'x.parquet'", "SELECT * FROM \"x.csv\"", "FROM 'x.json'",
             "SELECT * FROM 'x.parquet' TABLESAMPLE 10%", "SELECT * FROM 'x.parquet' USING SAMPLE 10 ROWS",

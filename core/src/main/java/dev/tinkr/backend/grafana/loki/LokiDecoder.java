@@ -222,8 +222,8 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     }
 
     private static List<String> told(Object warnings) {
-        return warnings instanceof List<?> list ? list.stream().map(warning -> "Loki says: " + warning).toList() : List
-                .of();
+        List<?> list = warnings instanceof List<?> some ? some : List.of();
+        return list.stream().map(warning -> "Loki says: " + warning).toList();
     }
 
     /** The series that a metric query found: their labels and their values by time in nanoseconds. */

@@ -102,15 +102,20 @@ class LineDecoderTest {
         assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
         AlikeObjects.Found nothing = LineDecoder.NOTHING;
         assertThat(new LineDecoder(Map.of("pod", "Aa"), "service_name", new PlainJson()).entry(NANOS, "line", nothing)
-                .id()).isNotEqualTo(new LineDecoder(Map.of("pod", "BB"), "service_name", new PlainJson()).entry(NANOS,
-                        "line", nothing).id());
+                .id()).isNotEqualTo(new LineDecoder(Map.of("pod", "BB"), "service_name", new PlainJson())
+                        .entry(NANOS,
+                                "line", nothing)
+                        .id());
         assertThat(new LineDecoder(Map.of("podAa", "p"), "service_name", new PlainJson()).entry(NANOS, "line", nothing)
-                .id()).isNotEqualTo(new LineDecoder(Map.of("podBB", "p"), "service_name", new PlainJson()).entry(NANOS,
-                        "line", nothing).id());
+                .id()).isNotEqualTo(new LineDecoder(Map.of("podBB", "p"), "service_name", new PlainJson())
+                        .entry(NANOS,
+                                "line", nothing)
+                        .id());
         LineDecoder decoder = new LineDecoder(Map.of(), "service_name", new PlainJson());
         List<String> ids = new ArrayList<>();
         for (AlikeObjects.Found beside : metadata(List.of(Map.of("pod", "web-7x6-1", "zone", "a"), Map.of("pod",
-                "web-7vt-1", "zone", "a"), Map.of("Aa", "1"), Map.of("BB", "1"), Map.of("pod", "web-7x6-1", "zone",
+                "web-7vt-1", "zone", "a"), Map.of("Aa", "1"), Map.of("BB", "1"),
+                Map.of("pod", "web-7x6-1", "zone",
                         "a")))) {
             ids.add(decoder.entry(NANOS, "line", beside).id());
         }

@@ -15,7 +15,8 @@ class LineReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-21 07:59:59 next", "   2026-11-21 07:59:59 next", "\tat a.B.c(D.java:1)", "Caused by: x",
+    @ValueSource(strings = {"2026-11-21 07:59:59 next", "   2026-11-21 07:59:59 next", "\tat a.B.c(D.java:1)",
+            "Caused by: x",
             "ts=2026-11-21T07:59:59Z msg=next", "   ts=2026-11-21T07:59:59Z msg=retried", "{\"a\": 1}", "{",
             "  {\"time\":\"2026-11-21T07:59:59Z\"}"})
     void whatIsSaidToBeginAnEntryDoesWhenItIsRead(String text) {
