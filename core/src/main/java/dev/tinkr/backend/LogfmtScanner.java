@@ -16,8 +16,10 @@ public final class LogfmtScanner {
 
     /** What stands at a place of the line. */
     public enum Found {
-        /** A key with its sign, and its value, which may be empty. */
+        /** A key with its sign, and its value, which is empty only between quotes. */
         PAIR,
+        /** A key with its sign, and nothing behind it. */
+        OPEN,
         /** A key alone. */
         KEY,
         /** Neither, or a value whose closing quote is missing. */
@@ -48,7 +50,7 @@ public final class LogfmtScanner {
             found = Found.BROKEN;
         } else if (at < line.length() && line.charAt(at) == '=') {
             at++;
-            found = readValue() ? Found.PAIR : Found.BROKEN;
+            found = readValue();
         } else {
             found = Found.KEY;
         }
@@ -65,7 +67,7 @@ public final class LogfmtScanner {
         return key;
     }
 
-    /** The value of a pair. */
+    /** The value of a pair; {@code ""} for anything else. */
     public String value() {
         return value;
     }
@@ -76,13 +78,12 @@ public final class LogfmtScanner {
         }
     }
 
-    /** Reads the value behind the sign; false where its closing quote is missing. */
-    private boolean readValue() {
+    private Found readValue() {
         if (at >= line.length() || line.charAt(at) != '"') {
             int start = at;
             word();
             value = line.substring(start, at);
-            return true;
+            return value.isEmpty() ? Found.OPEN : Found.PAIR;
         }
         StringBuilder text = new StringBuilder();
         for (at++; at < line.length(); at++) {
@@ -90,7 +91,7 @@ public final class LogfmtScanner {
             if (character == '"') {
                 at++;
                 value = text.toString();
-                return true;
+                return Found.PAIR;
             }
             if (character == '\\' && at + 1 < line.length()) {
                 at++;
@@ -99,7 +100,7 @@ public final class LogfmtScanner {
                 text.append(character);
             }
         }
-        return false;
+        return Found.BROKEN;
     }
 
     private void escape(StringBuilder text) {

@@ -16,6 +16,7 @@ class LogfmtScannerTest {
         while (scanner.next()) {
             things.add(switch (scanner.found()) {
                 case PAIR -> scanner.key() + "=" + scanner.value();
+                case OPEN -> scanner.key() + "=" + scanner.value() + "!";
                 case KEY -> scanner.key();
                 case BROKEN -> "?";
             });
@@ -25,13 +26,13 @@ class LogfmtScannerTest {
 
     @Test
     void tellsPairsFromKeysAndFromWhatIsNeither() {
-        assertThat(things(" a=1\tb=\"two words\"c= d e=\"\" f=x=y\"z \n")).containsExactly("a=1", "b=two words", "c=",
+        assertThat(things(" a=1\tb=\"two words\"c= d e=\"\" f=x=y\"z \n")).containsExactly("a=1", "b=two words", "c=!",
                 "d",
                 "e=", "f=x=y\"z");
         assertThat(things("=x \"quoted\" k\"v\" a=1 b=\"open a=2")).containsExactly("?", "?", "?", "a=1", "?");
         assertThat(things("")).isEmpty();
         assertThat(things(" \t")).isEmpty();
-        assertThat(things("k=")).containsExactly("k=");
+        assertThat(things("k=")).containsExactly("k=!");
         assertThat(things("k=\"")).containsExactly("?");
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Lines of {@code key=value key="a value"} as Loki reads them, whose counts must agree with what is read here: what begins
- * with a key and its sign is logfmt, as far as it goes; of a repeated key the first value counts; one without a value, or
- * with an empty one, has none.
+ * with a key and its sign is logfmt, as far as it goes; of a repeated key the first value counts; a key without a value
+ * has none.
  */
 final class LogfmtLine {
 
@@ -22,7 +22,7 @@ final class LogfmtLine {
         Map<String, Object> pairs = new LinkedHashMap<>();
         LogfmtScanner scanner = new LogfmtScanner(line);
         while (scanner.next()) {
-            if (scanner.found() == LogfmtScanner.Found.PAIR && !scanner.value().isEmpty()) {
+            if (scanner.found() == LogfmtScanner.Found.PAIR) {
                 pairs.putIfAbsent(scanner.key(), scanner.value());
             }
         }

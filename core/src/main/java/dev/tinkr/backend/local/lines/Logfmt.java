@@ -20,7 +20,7 @@ final class Logfmt {
         LogfmtScanner scanner = new LogfmtScanner(line);
         while (scanner.next()) {
             switch (scanner.found()) {
-                case PAIR -> {
+                case PAIR, OPEN -> {
                     pairs.putIfAbsent(scanner.key(), scanner.value());
                     valued++;
                 }

@@ -132,10 +132,11 @@ class LineDecoderTest {
     }
 
     @Test
-    void anEmptyValueOfLogfmtIsNoneAsItIsForLoki() {
+    void logfmtIsReadAsFarAsItGoes() {
         LogEntry entry = new LineDecoder(Map.of(), "service_name", new PlainJson()).entry(NANOS,
-                "level=\"\" level=error msg= flag user=\"caf\\u00e9\" \"junk\"", LineDecoder.NOTHING);
+                "level= level=error msg=\"\" flag user=\"caf\\u00e9\" \"junk\" rest=\"open", LineDecoder.NOTHING);
         assertThat(entry.level()).isEqualTo(Level.ERROR);
+        assertThat(entry.message()).isEmpty();
         assertThat(entry.attributes()).isEqualTo(Map.of("user", "café"));
     }
 
