@@ -97,14 +97,15 @@ record GrafanaConfig(LokiConnection logs, PromConnection metrics, Optional<Tempo
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new BackendException(Kind.CONFIGURATION, address(setting), e);
+            // Without the cause, which quotes the text: it may hold a password.
+            throw noAddress(setting);
         }
-        throw refused(address(setting));
+        throw noAddress(setting);
     }
 
-    private static String address(String setting) {
-        return "the setting '" + setting
-                + "' is not an address such as http://loki:3100 (a user and password have settings of their own)";
+    private static BackendException noAddress(String setting) {
+        return refused("the setting '" + setting
+                + "' is not an address such as http://loki:3100 (a user and password have settings of their own)");
     }
 
     private static BackendException refused(String sentence) {

@@ -1,8 +1,8 @@
 package dev.tinkr.backend.http;
 
 import dev.tinkr.model.Members;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What many records have in common: the names of their members in their order, and where in a list of a record's values
@@ -16,6 +16,8 @@ public final class Shape {
     /** The objects inside, by the name's index; null at the others. */
     private final Shape[] inside;
     private boolean repeats;
+    /** The fingerprints of the names, as soon as somebody asks for one of an object. */
+    private long[] ofNames;
 
     private Shape(int members) {
         this.names = new String[members];
@@ -88,14 +90,15 @@ public final class Shape {
         return Members.of(names, own);
     }
 
-    /** A number that tells objects with other names or values from each other, whatever their order. */
-    public long fingerprint(Object[] values) {
+    /** A number that tells objects with other names or values from each other, made of the numbers of their values. */
+    long fingerprint(long[] values) {
+        if (ofNames == null) {
+            ofNames = Arrays.stream(names).mapToLong(Fingerprint::of).toArray();
+        }
         long sum = 0;
         for (int member = 0; member < names.length; member++) {
-            long value = inside[member] == null
-                    ? Objects.hashCode(values[places[member]])
-                    : inside[member].fingerprint(values);
-            sum += Fingerprint.of(names[member], value);
+            long value = inside[member] == null ? values[places[member]] : inside[member].fingerprint(values);
+            sum += Fingerprint.of(ofNames[member], value);
         }
         return sum;
     }

@@ -42,21 +42,28 @@ final class HistogramReducer implements SeriesReducer {
         });
     }
 
+    /** Whether it goes on counting: buckets that grow by a factor come and merge, which is no new beginning. */
     private static boolean continues(MetricSample before, MetricSample sample) {
-        boolean grows = CounterReducer.continues(before, sample) && sample.count() >= before.count()
-                && Arrays.equals(before.bounds(), sample.bounds())
-                && before.buckets().length == sample.buckets().length;
+        boolean grows = CounterReducer.continues(before, sample) && sample.count() >= before.count();
+        if (!alike(before, sample)) {
+            return grows && before.startNanos() > 0 && before.startNanos() == sample.startNanos();
+        }
         for (int i = 0; grows && i < sample.buckets().length; i++) {
             grows = sample.buckets()[i] >= before.buckets()[i];
         }
         return grows;
     }
 
+    private static boolean alike(MetricSample before, MetricSample sample) {
+        return Arrays.equals(before.bounds(), sample.bounds()) && before.buckets().length == sample.buckets().length;
+    }
+
     /** What was observed between the two. Extremes are those since the start, so they say nothing about it. */
     private static MetricSample since(MetricSample before, MetricSample sample) {
         double[] buckets = sample.buckets().clone();
+        double[] earlier = alike(before, sample) ? before.buckets() : regrouped(before, sample);
         for (int i = 0; i < buckets.length; i++) {
-            buckets[i] -= before.buckets()[i];
+            buckets[i] = Math.max(0, buckets[i] - earlier[i]);
         }
         OptionalDouble sum = sample.sum().isPresent() && before.sum().isPresent()
                 ? OptionalDouble.of(sample.sum().getAsDouble() - before.sum().getAsDouble())
@@ -64,6 +71,17 @@ final class HistogramReducer implements SeriesReducer {
         return new MetricSample(sample.tsNanos(), before.tsNanos(), false, OptionalDouble.empty(), sample.count()
                 - before.count(), sum, OptionalDouble.empty(), OptionalDouble.empty(), sample.bounds(), buckets,
                 sample.quantiles(), sample.quantileValues());
+    }
+
+    /** What was counted before, in the buckets of the other. */
+    private static double[] regrouped(MetricSample before, MetricSample into) {
+        double[] counts = new double[Math.max(into.bounds().length + 1, into.buckets().length)];
+        for (int i = 0; i < before.buckets().length; i++) {
+            double upTo = i < before.bounds().length ? before.bounds()[i] : Double.POSITIVE_INFINITY;
+            int place = Arrays.binarySearch(into.bounds(), upTo);
+            counts[place < 0 ? -place - 1 : place] += before.buckets()[i];
+        }
+        return counts;
     }
 
     private static MetricSample withoutExtremes(MetricSample sample) {

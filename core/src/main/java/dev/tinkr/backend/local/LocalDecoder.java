@@ -39,8 +39,13 @@ final class LocalDecoder {
     LogEntry logEntry(ResultSet row) throws SQLException {
         LogPosition key = position(row);
         return new LogEntry(key.file() + ':' + key.pos() + ':' + key.seq(), shift.shown(key.tsNanos()),
-                LEVELS[row.getInt(5)], text(row, 6), text(row, 7), text(row, 8), text(row, 9), Attributes
+                level(row.getInt(5)), text(row, 6), text(row, 7), text(row, 8), text(row, 9), Attributes
                         .handedOver(object(text(row, 10))));
+    }
+
+    /** A raw query may say anything. */
+    private static Level level(int number) {
+        return number >= 0 && number < LEVELS.length ? LEVELS[number] : Level.UNKNOWN;
     }
 
     /** The key that a row of {@code logs} begins with. */

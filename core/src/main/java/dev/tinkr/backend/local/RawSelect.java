@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A question that the asker wrote in SQL: one SELECT over the table {@code logs} that gives its columns. DuckDB itself
@@ -21,6 +23,7 @@ import java.util.Set;
 final class RawSelect {
 
     private static final Set<String> TABLE_FUNCTIONS = Set.of("unnest", "range", "generate_series");
+    private static final Pattern COLUMN = Pattern.compile("(\\w+) ([A-Z]+)");
 
     private final LocalSession session;
     private final String sql;
@@ -34,13 +37,21 @@ final class RawSelect {
 
     /** The entries that it selects, within window and limit, in order. */
     Answer<List<LogEntry>> search(LogRequest request, TimeShift shift, Optional<LogPosition> after) {
-        String columns = LocalTables.LOGS.columns().replaceAll("(\\w+) ([A-Z]+)", "CAST($1 AS $2) AS $1");
+        String columns = COLUMN.matcher(LocalTables.LOGS.columns()).replaceAll(RawSelect::selected);
         try {
             session.run("CREATE OR REPLACE TEMP VIEW answer AS SELECT " + columns + " FROM (\n" + sql + "\n)");
         } catch (BackendException e) {
             throw e.kind() == Kind.FAILED ? refused(e.getMessage()) : e;
         }
         return new LogSearch(session, request, shift, after, "answer", Sql.TRUE, Optional.empty()).answer();
+    }
+
+    /** NULL in the key of a row compares with nothing, so that the row would be on no page; without a time it is none. */
+    private static String selected(MatchResult column) {
+        String name = column.group(1);
+        String value = "CAST(" + name + " AS " + column.group(2) + ")";
+        String otherwise = column.group(2).equals("VARCHAR") ? "''" : "0";
+        return (name.equals("ts_ns") ? value : "COALESCE(" + value + ", " + otherwise + ")") + " AS " + name;
     }
 
     private void check() {

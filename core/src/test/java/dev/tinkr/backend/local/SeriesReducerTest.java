@@ -161,6 +161,40 @@ class SeriesReducerTest {
         assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.P50, totals)).containsEntry(0, 0.5).containsEntry(1, 1.5);
     }
 
+    private static MetricSample exponential(double second, double count, double[] bounds, double... counts) {
+        return new MetricSample(at(second), at(-900), true, OptionalDouble.empty(), count, OptionalDouble.of(count),
+                OptionalDouble.empty(), OptionalDouble.empty(), bounds, counts, new double[0], new double[0]);
+    }
+
+    @Test
+    void aCumulativeHistogramWhoseBucketsBecomeMoreGoesOnCounting() {
+        List<MetricSample> widened = List.of(
+                exponential(0, 100, new double[]{-0.0, 0.0, 2, 4}, 0, 10, 0, 90, 0),
+                exponential(60, 104, new double[]{-0.0, 0.0, 1, 2, 4, 8}, 0, 10, 0, 3, 90, 1, 0));
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.COUNT, widened))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(0,
+                        4.0));
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.P50, widened).get(0)).isCloseTo(1 + 2 / 3.0, within(1e-9));
+        List<MetricSample> coarser = List.of(
+                exponential(0, 100, new double[]{-0.0, 0.0, 1, 2, 4, 8}, 0, 10, 0, 20, 30, 40, 0),
+                exponential(60, 110, new double[]{-0.0, 0.0, 1, 4, 16}, 0, 10, 0, 50, 50, 0));
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.COUNT, coarser))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(0,
+                        10.0));
+        assertThat(reduce(MetricKind.HISTOGRAM, Aggregation.P50, coarser).get(0)).isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void aHistogramThatBeginsAnewWithOtherBucketsCountsFromThere() {
+        MetricSample anew = new MetricSample(at(60), at(30), true, OptionalDouble.empty(), 104, OptionalDouble.of(104),
+                OptionalDouble.empty(), OptionalDouble.empty(), new double[]{1, 2, 4}, new double[]{0, 4, 100, 0},
+                new double[0], new double[0]);
+        assertThat(
+                reduce(MetricKind.HISTOGRAM, Aggregation.COUNT, List.of(exponential(0, 100, new double[]{2, 4}, 10, 90,
+                        0), anew)))
+                .containsEntry(0, 104.0);
+    }
+
     @Test
     void aMinuteWithoutObservationsHasNoPercentileAndNoAverage() {
         List<MetricSample> empty = List.of(histogram(60, 0, false, 0, 0, 0, 0));

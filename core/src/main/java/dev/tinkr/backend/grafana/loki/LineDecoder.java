@@ -1,6 +1,7 @@
 package dev.tinkr.backend.grafana.loki;
 
 import dev.tinkr.backend.KnownPaths;
+import dev.tinkr.backend.http.AlikeFingerprints;
 import dev.tinkr.backend.http.AlikeObjects;
 import dev.tinkr.backend.http.Fingerprint;
 import dev.tinkr.backend.http.PlainJson;
@@ -44,6 +45,7 @@ final class LineDecoder {
 
     private final PlainJson plainLines;
     private final Plans<LinePlan.Kind, LinePlan> plans;
+    private final AlikeFingerprints besideLines = new AlikeFingerprints();
     private final Map<String, String> labels;
     private final String service;
     private final Map<String, String> rest;
@@ -68,7 +70,7 @@ final class LineDecoder {
 
     /** The entry that a line is. */
     LogEntry entry(long nanos, String line, AlikeObjects.Found metadata) {
-        String id = id(nanos, line, metadata.shape().fingerprint(metadata.values()));
+        String id = id(nanos, line, besideLines.of(metadata));
         boolean json = JsonLine.begins(line);
         Optional<AlikeObjects.Found> plain = json ? plainLines.read(line) : Optional.empty();
         Optional<Map<String, Object>> pairs = json ? Optional.empty() : LogfmtLine.parse(line);

@@ -36,9 +36,12 @@ final class LokiCost {
         return Optional.of(told);
     }
 
-    /** Whether what was read so far is too much, where that ends a query. */
-    boolean spentBy(long bytes) {
-        return budget.mode() == ScanBudget.Mode.REFUSE && budget.exceededBy(bytes);
+    /** Why what was read so far is too much, where that ends a query. */
+    Optional<String> spentBy(long bytes) {
+        return budget.mode() == ScanBudget.Mode.REFUSE && budget.exceededBy(bytes)
+                ? Optional.of("the query has read " + bytes
+                        + " bytes, more than the budget (TINKR_MAX_SCAN_BYTES); narrow the window or the service")
+                : Optional.empty();
     }
 
     /** In parts that Loki takes. The index knows nothing of the newest lines, which the volume does. */

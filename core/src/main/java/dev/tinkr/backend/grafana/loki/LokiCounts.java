@@ -13,7 +13,9 @@ import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -65,6 +67,7 @@ final class LokiCounts {
         private final LevelCounts counts;
         private final long step;
         private final List<String> problems = new ArrayList<>();
+        private final Set<String> said = new LinkedHashSet<>();
         private String sent = "";
         private long looked;
 
@@ -92,6 +95,9 @@ final class LokiCounts {
             for (String problem : problems) {
                 answer = answer.cutShort(problem);
             }
+            for (String warning : said) {
+                answer = answer.withWarning(warning);
+            }
             return answer;
         }
 
@@ -114,8 +120,8 @@ final class LokiCounts {
             long lastEnd = buckets.end(to - 1).toEpochMilli();
             for (String query : queries.counting(step, 1)) {
                 sent = query;
-                for (LokiDecoder.Series series : LokiDecoder.series(client.points(query, firstEnd
-                        * Nanos.A_MILLISECOND, lastEnd * Nanos.A_MILLISECOND, seconds(step), deadline))) {
+                for (LokiDecoder.Series series : series(client.points(query, firstEnd * Nanos.A_MILLISECOND, lastEnd
+                        * Nanos.A_MILLISECOND, seconds(step), deadline))) {
                     Level level = LevelFields.ofGroup(series.labels());
                     series.counts().forEach((millis, count) -> {
                         if (levels.contains(level) && millis >= firstEnd && millis <= lastEnd) {
@@ -124,6 +130,11 @@ final class LokiCounts {
                     });
                 }
             }
+        }
+
+        private List<LokiDecoder.Series> series(Map<String, Object> answer) {
+            said.addAll(LokiDecoder.warnings(answer));
+            return LokiDecoder.series(answer);
         }
 
         private static String seconds(long millis) {
@@ -154,8 +165,7 @@ final class LokiCounts {
             }
             for (String query : queries.counting(upper - lower, 0)) {
                 sent = sent.isEmpty() ? query : sent;
-                for (LokiDecoder.Series series : LokiDecoder.series(client.value(query, upper * Nanos.A_MILLISECOND,
-                        deadline))) {
+                for (LokiDecoder.Series series : series(client.value(query, upper * Nanos.A_MILLISECOND, deadline))) {
                     Level level = LevelFields.ofGroup(series.labels());
                     if (levels.contains(level)) {
                         series.counts().values().forEach(count -> counts.add(bucket, level, count));
@@ -176,7 +186,8 @@ final class LokiCounts {
                     .exact());
             LokiPages pages = new LokiPages(client, query, layout.serviceLabel(), Order.ASC, from, to, null, deadline);
             try {
-                while (!pages.exhausted() && looked < BUDGET && !cost.spentBy(pages.bytes())) {
+                Optional<String> spent = Optional.empty();
+                while (!pages.exhausted() && looked < BUDGET && spent.isEmpty()) {
                     for (LokiAnswer.Line line : pages.next(LokiPages.LARGEST)) {
                         looked++;
                         if (asked.test(line.entry())) {
@@ -184,10 +195,11 @@ final class LokiCounts {
                                     .level(), 1);
                         }
                     }
+                    spent = cost.spentBy(pages.bytes());
                 }
                 if (!pages.exhausted()) {
-                    problems.add("only the first " + looked
-                            + " lines were counted: a condition that only the matcher can decide; narrow the query");
+                    problems.add("only the first " + looked + " lines were counted: " + spent.orElse(
+                            "a condition that only the matcher can decide; narrow the query"));
                 }
             } catch (BackendException e) {
                 if (e.kind() != Kind.DEADLINE || pages.pages() == 0) {
@@ -196,6 +208,7 @@ final class LokiCounts {
                 problems.add(e.getMessage());
             }
             problems.addAll(pages.problems());
+            said.addAll(pages.warnings());
         }
     }
 }

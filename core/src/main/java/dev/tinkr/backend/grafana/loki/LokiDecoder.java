@@ -211,9 +211,19 @@ final class LokiDecoder implements Json.Reader<LokiAnswer> {
     }
 
     private void warned(JsonParser parser, JsonToken start) throws IOException {
-        if (start == JsonToken.START_ARRAY && Json.readValue(parser) instanceof List<?> list) {
-            list.forEach(warning -> warnings.add("Loki says: " + warning));
+        if (start == JsonToken.START_ARRAY) {
+            warnings.addAll(told(Json.readValue(parser)));
         }
+    }
+
+    /** What the server says of the answer to a metric query. */
+    static List<String> warnings(Map<String, Object> answer) {
+        return told(answer.get("warnings"));
+    }
+
+    private static List<String> told(Object warnings) {
+        List<?> list = warnings instanceof List<?> some ? some : List.of();
+        return list.stream().map(warning -> "Loki says: " + warning).toList();
     }
 
     /** The series that a metric query found: their labels and their values by time in nanoseconds. */

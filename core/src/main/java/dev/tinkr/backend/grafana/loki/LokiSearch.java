@@ -144,10 +144,11 @@ final class LokiSearch {
                 problems.add("the budget of " + BUDGET
                         + " lines was spent on a condition that only the matcher can decide; narrow the query");
                 more = true;
-            } else if (cost.spentBy(pages.bytes())) {
-                problems.add("the query has read " + pages.bytes()
-                        + " bytes, more than the budget (TINKR_MAX_SCAN_BYTES); narrow the window or the service");
-                more = true;
+            } else {
+                cost.spentBy(pages.bytes()).ifPresent(spent -> {
+                    problems.add(spent);
+                    more = true;
+                });
             }
         }
     }

@@ -27,14 +27,15 @@ record FoundTraces(List<Found> traces, int count, boolean complete, OptionalLong
         List<?> traces = answer.get("traces") instanceof List<?> list ? list : List.of();
         for (Object element : traces) {
             if (element instanceof Map<?, ?> trace && trace.get("traceID") instanceof String id) {
-                SpanDecoder.nanos(trace.get("startTimeUnixNano")).ifPresent(nanos -> found.add(new Found(SpanDecoder
+                SpanDecoder.positive(trace.get("startTimeUnixNano")).ifPresent(nanos -> found.add(new Found(SpanDecoder
                         .wholeTraceId(id), Instant.ofEpochSecond(0, nanos))));
             }
         }
         Map<?, ?> metrics = answer.get("metrics") instanceof Map<?, ?> said ? said : Map.of();
-        OptionalLong done = SpanDecoder.nanos(metrics.get("completedJobs"));
-        OptionalLong all = SpanDecoder.nanos(metrics.get("totalJobs"));
-        boolean complete = done.isEmpty() || all.isEmpty() || done.getAsLong() >= all.getAsLong();
-        return new FoundTraces(found, traces.size(), complete, SpanDecoder.nanos(metrics.get("inspectedBytes")));
+        // A count that is nought is left out.
+        long done = SpanDecoder.positive(metrics.get("completedJobs")).orElse(0);
+        long all = SpanDecoder.positive(metrics.get("totalJobs")).orElse(0);
+        return new FoundTraces(found, traces.size(), done >= all, SpanDecoder.positive(metrics.get(
+                "inspectedBytes")));
     }
 }

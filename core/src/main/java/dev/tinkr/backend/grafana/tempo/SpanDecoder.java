@@ -42,11 +42,11 @@ final class SpanDecoder {
 
     /** A span without a start cannot be placed, and is left out. */
     private static void span(Map<?, ?> span, Map<?, ?> scope, Map<String, String> resource, List<TraceSpan> spans) {
-        OptionalLong start = nanos(span.get("startTimeUnixNano"));
+        OptionalLong start = positive(span.get("startTimeUnixNano"));
         if (start.isEmpty()) {
             return;
         }
-        long end = nanos(span.get("endTimeUnixNano")).orElse(start.getAsLong());
+        long end = positive(span.get("endTimeUnixNano")).orElse(start.getAsLong());
         Map<String, String> tags = SpanTags.of(span, scope, resource);
         tags.remove("service.name", resource.get("service.name"));
         spans.add(new TraceSpan(id(span.get("spanId"), SPAN_ID_DIGITS), id(span.get("parentSpanId"), SPAN_ID_DIGITS),
@@ -63,15 +63,15 @@ final class SpanDecoder {
         };
     }
 
-    /** Nanoseconds since the epoch, which come as text. */
-    static OptionalLong nanos(Object value) {
+    /** A whole number above nought, such as nanoseconds since the epoch; those of 64 bits come as text. */
+    static OptionalLong positive(Object value) {
         try {
-            long nanos = switch (value) {
+            long whole = switch (value) {
                 case String digits -> Long.parseLong(digits);
                 case Number number -> number.longValue();
                 case null, default -> 0;
             };
-            return nanos > 0 ? OptionalLong.of(nanos) : OptionalLong.empty();
+            return whole > 0 ? OptionalLong.of(whole) : OptionalLong.empty();
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }

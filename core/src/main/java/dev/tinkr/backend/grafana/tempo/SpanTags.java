@@ -49,7 +49,7 @@ final class SpanTags {
                 Map<String, String> attributes = attributes(event.get("attributes"));
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("name", String.valueOf(event.get("name")));
-                SpanDecoder.nanos(event.get("timeUnixNano"))
+                SpanDecoder.positive(event.get("timeUnixNano"))
                         .ifPresent(nanos -> one.put("time", Instant.ofEpochSecond(0, nanos).toString()));
                 one.put("attributes", attributes);
                 told.add(one);

@@ -15,6 +15,7 @@ final class ExponentialBuckets {
     private long[] positive = {};
     private int negativeOffset;
     private long[] negative = {};
+    private String separator = "";
 
     void clear() {
         scale = 0;
@@ -48,29 +49,36 @@ final class ExponentialBuckets {
         negative = counts;
     }
 
-    /** Writes the two lists as text, one count more than bounds. */
+    /**
+     * Writes the two lists as text, one count more than bounds. What was counted as zero has a bucket of its own, so that
+     * the bounds of all others stay what they are when more buckets come in between.
+     */
     void write(Utf8 bounds, Utf8 counts) {
         bounds.ascii('[');
-        counts.ascii("[0");
-        String separator = "";
-        for (int i = negative.length; i > 0; i--) {
-            bounds.ascii(separator).ascii(Double.toString(-bound(negativeOffset + (long) i)));
-            counts.ascii(',').ascii(Long.toString(negative[i - 1]));
-            separator = ",";
+        counts.ascii('[');
+        separator = "";
+        for (int i = negative.length; negative.length > 0 && i >= 0; i--) {
+            bucket(bounds, counts, -bound(negativeOffset + (long) i), i == negative.length ? 0 : negative[i]);
         }
-        double belowZero = negative.length > 0 ? -bound(negativeOffset) : -zeroThreshold;
-        double aboveZero = positive.length > 0 ? bound(positiveOffset) : zeroThreshold;
-        bounds.ascii(separator).ascii(Double.toString(belowZero));
-        if (aboveZero > belowZero) {
-            bounds.ascii(',').ascii(Double.toString(aboveZero));
-            counts.ascii(',').ascii(Long.toString(zeroCount));
+        if (negative.length == 0 || -bound(negativeOffset) < -zeroThreshold) {
+            bucket(bounds, counts, -zeroThreshold, 0);
+        }
+        double above = positive.length > 0 ? Math.min(zeroThreshold, bound(positiveOffset)) : zeroThreshold;
+        bucket(bounds, counts, above, zeroCount);
+        if (positive.length > 0 && bound(positiveOffset) > above) {
+            bucket(bounds, counts, bound(positiveOffset), 0);
         }
         for (int i = 0; i < positive.length; i++) {
-            bounds.ascii(',').ascii(Double.toString(bound(positiveOffset + i + 1L)));
-            counts.ascii(',').ascii(Long.toString(positive[i]));
+            bucket(bounds, counts, bound(positiveOffset + i + 1L), positive[i]);
         }
         bounds.ascii(']');
         counts.ascii(",0]");
+    }
+
+    private void bucket(Utf8 bounds, Utf8 counts, double upTo, long count) {
+        bounds.ascii(separator).ascii(Double.toString(upTo));
+        counts.ascii(separator).ascii(Long.toString(count));
+        separator = ",";
     }
 
     private double bound(long index) {

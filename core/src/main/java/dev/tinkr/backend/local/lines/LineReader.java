@@ -120,8 +120,9 @@ public final class LineReader {
     /** Whether the line, which lies in the buffer without its end, is the first of an entry. */
     public boolean beginsEntry(byte[] buffer, int from, int to) {
         int start = skipBlanks(buffer, from, to);
-        return start < to && (otlpSignal(buffer, start, to) >= 0 || logs.beginsEntry(buffer, start, trimEnd(buffer,
-                start, to)));
+        return start < to && (otlpSignal(buffer, start, to) >= 0 || logs.beginsEntry(buffer, buffer[start] == '{'
+                ? start
+                : from, trimEnd(buffer, start, to)));
     }
 
     /** Reads a line, which lies in the buffer without its end and began at that position of its file. */

@@ -152,9 +152,15 @@ final class LogLines {
             }
         }
         byte[] inner = line.getBytes(StandardCharsets.UTF_8);
-        Level level = textLine.read(inner, 0, inner.length, origin.modified())
-                ? textLine.level()
-                : textLine.leadingLevel(inner, 0, inner.length);
+        boolean dated = textLine.read(inner, 0, inner.length, origin.modified());
+        Optional<Map<String, Object>> pairs = !dated && mayBeLogfmt(inner, 0, inner.length)
+                ? Logfmt.parse(line)
+                : Optional.empty();
+        if (pairs.isPresent()) {
+            outer.forEach(pairs.get()::putIfAbsent);
+            return structured(pairs.get(), line, OptionalLong.of(time));
+        }
+        Level level = dated ? textLine.level() : textLine.leadingLevel(inner, 0, inner.length);
         return Optional.of(new Entry(time, level, line, Optional.empty(), "", "", outer));
     }
 

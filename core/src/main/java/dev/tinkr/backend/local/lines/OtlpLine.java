@@ -5,8 +5,8 @@ import java.io.IOException;
 
 /**
  * The walk through a line of the Collector's {@code file} exporter that logs, metrics and spans have in common:
- * {@code {"resourceX": [{"resource": …, "scopeX": [{"scope": …, "records": […]}]}]}}. A resource or a scope that is
- * written after its records, which is allowed though nobody does it, is looked up ahead.
+ * {@code {"resourceX": [{"resource": …, "scopeX": [{"scope": …, "records": […]}]}]}}. A resource that is
+ * written after its records, which is allowed though nobody does it, is looked up ahead; the name of a scope is not.
  */
 abstract class OtlpLine {
 

@@ -98,16 +98,16 @@ final class TextLine {
         return open > 0 && open + 4 < end && text[open + 3] == '/' && timeAt(open + 1, modified);
     }
 
-    /** {@code … stdout F …}, as the container runtimes of Kubernetes write. */
+    /** {@code … stdout F …}, as the container runtimes of Kubernetes write; an empty text has lost its blank. */
     private boolean container(int behind) {
         boolean out = startsWith(" stdout ", behind);
         int flag = behind + 8;
-        if (!out && !startsWith(" stderr ", behind) || flag + 1 >= end || text[flag + 1] != ' '
-                || text[flag] != 'F' && text[flag] != 'P') {
+        if (!out && !startsWith(" stderr ", behind) || flag >= end || text[flag] != 'F' && text[flag] != 'P'
+                || flag + 1 < end && text[flag + 1] != ' ') {
             return false;
         }
         stream = Optional.of(out ? "stdout" : "stderr");
-        contentStart = flag + 2;
+        contentStart = Math.min(flag + 2, end);
         return true;
     }
 

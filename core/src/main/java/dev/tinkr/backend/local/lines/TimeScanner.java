@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
@@ -170,13 +171,20 @@ final class TimeScanner {
     /** Moves a time found for the year 2000 to the given year, or with 0 to the last that fits the file. */
     private boolean moveToYear(LocalDate in2000, int year) {
         long sinceMidnight = nanos - Math.multiplyExact(in2000.toEpochDay() * DAY_SECONDS, 1_000_000_000L);
-        int target = year != 0 ? year : modified.atOffset(ZoneOffset.UTC).getYear();
-        LocalDate date = in2000.withYear(target);
-        if (year == 0 && date.toEpochDay() * DAY_SECONDS > modified.getEpochSecond() + DAY_SECONDS) {
-            date = in2000.withYear(target - 1);
-        }
+        MonthDay day = MonthDay.from(in2000);
+        LocalDate date = LocalDate.of(year != 0 ? year : lastYearOf(day), day.getMonth(), day.getDayOfMonth());
         nanos = Math.addExact(Math.multiplyExact(date.toEpochDay() * DAY_SECONDS, 1_000_000_000L), sinceMidnight);
         return true;
+    }
+
+    /** The last year that has the day, not later than the file; a day is let pass for clocks and zones. */
+    private int lastYearOf(MonthDay day) {
+        int year = modified.atOffset(ZoneOffset.UTC).getYear();
+        while (!day.isValidYear(year) || day.atYear(year).toEpochDay() * DAY_SECONDS > modified.getEpochSecond()
+                + DAY_SECONDS) {
+            year--;
+        }
+        return year;
     }
 
     /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits. */

@@ -97,6 +97,49 @@ class LineDecoderTest {
                 0)).id()).isNotEqualTo(ids.get(0));
     }
 
+    @Test
+    void textsThatShareTheirHashCodeHaveIdsOfTheirOwn() throws IOException {
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        AlikeObjects.Found nothing = LineDecoder.NOTHING;
+        assertThat(new LineDecoder(Map.of("pod", "Aa"), "service_name", new PlainJson()).entry(NANOS, "line", nothing)
+                .id()).isNotEqualTo(new LineDecoder(Map.of("pod", "BB"), "service_name", new PlainJson())
+                        .entry(NANOS,
+                                "line", nothing)
+                        .id());
+        assertThat(new LineDecoder(Map.of("podAa", "p"), "service_name", new PlainJson()).entry(NANOS, "line", nothing)
+                .id()).isNotEqualTo(new LineDecoder(Map.of("podBB", "p"), "service_name", new PlainJson())
+                        .entry(NANOS,
+                                "line", nothing)
+                        .id());
+        LineDecoder decoder = new LineDecoder(Map.of(), "service_name", new PlainJson());
+        List<String> ids = new ArrayList<>();
+        for (AlikeObjects.Found beside : metadata(List.of(Map.of("pod", "web-7x6-1", "zone", "a"), Map.of("pod",
+                "web-7vt-1", "zone", "a"), Map.of("Aa", "1"), Map.of("BB", "1"),
+                Map.of("pod", "web-7x6-1", "zone",
+                        "a")))) {
+            ids.add(decoder.entry(NANOS, "line", beside).id());
+        }
+        assertThat(ids.subList(0, 4)).doesNotHaveDuplicates();
+        assertThat(ids.get(4)).as("whatever stood between").isEqualTo(ids.getFirst());
+    }
+
+    @Test
+    void theIdOfALineIsTheSameInEveryProcess() throws IOException {
+        LineDecoder decoder = new LineDecoder(Map.of("pod", "p", "service_name", "pay"), "service_name",
+                new PlainJson());
+        assertThat(decoder.entry(NANOS, "a line of text", metadata(List.of(Map.of("trace_id", "5b8e"))).getFirst())
+                .id()).isEqualTo("c996e036076b017c");
+    }
+
+    @Test
+    void logfmtIsReadAsFarAsItGoes() {
+        LogEntry entry = new LineDecoder(Map.of(), "service_name", new PlainJson()).entry(NANOS,
+                "level= level=error msg=\"\" flag user=\"caf\\u00e9\" \"junk\" rest=\"open", LineDecoder.NOTHING);
+        assertThat(entry.level()).isEqualTo(Level.ERROR);
+        assertThat(entry.message()).isEmpty();
+        assertThat(entry.attributes()).isEqualTo(Map.of("user", "café"));
+    }
+
     private static List<String> some(List<String> names, Random random, int most) {
         List<String> all = new ArrayList<>(names);
         Collections.shuffle(all, random);

@@ -13,13 +13,16 @@ import dev.tinkr.backend.ScanBudget;
 import dev.tinkr.backend.ServiceListRequest;
 import dev.tinkr.backend.grafana.loki.stub.LokiStub;
 import dev.tinkr.backend.grafana.loki.stub.Stored;
+import dev.tinkr.model.HistogramBucket;
 import dev.tinkr.model.Level;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.TimeWindow;
 import dev.tinkr.query.QueryParser;
 import dev.tinkr.query.ServiceSelector;
+import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubRequest;
 import dev.tinkr.testing.http.StubServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +104,16 @@ class LokiPagingTest {
             assertThat(entries).as("by " + limit).hasSize(300);
             assertThat(messages).as("by " + limit).hasSize(300);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void streamsWhoseLabelsShareTheirHashCodeLoseNoLine(LogRequest.Order order) {
+        for (String pod : List.of("Aa", "BB")) {
+            loki.push(new Stored(Map.of("app", "pay", "pod", pod), Nanos.of(START), "the same", Map.of()));
+        }
+        assertThat(all(ask("*", HOUR, 1).withOrder(order))).extracting(entry -> entry.attributes().get("pod"))
+                .containsExactlyInAnyOrder("Aa", "BB");
     }
 
     @Test
@@ -215,6 +228,46 @@ class LokiPagingTest {
             assertThat(refusing.queryLogs(ask("*", HOUR, 5), soon()).value()).hasSize(1);
             loki.push(new Stored(Map.of("app", "pay"), Nanos.of(START), "y".repeat(2_000_000), Map.of()));
             assertThatThrownBy(() -> refusing.queryLogs(ask("*", HOUR, 5), soon())).hasMessageContaining("budget");
+        }
+    }
+
+    @Test
+    void readingEndsWhereItCostsMoreThanWasForetold() {
+        loki.limit(50);
+        loki.indexed(10);
+        for (int i = 0; i < 80; i++) {
+            push("pay", START.plusMillis(i), "line " + i + "x".repeat(1_000));
+        }
+        try (ObservabilityBackend refusing = open(Map.of(), Map.of(), new ScanBudget(OptionalLong.of(20_000),
+                ScanBudget.Mode.REFUSE))) {
+            Answer<List<LogEntry>> lines = refusing.queryLogs(ask("line", HOUR, 80), soon());
+            assertThat(lines.value()).hasSizeBetween(1, 50);
+            assertThat(lines.warnings()).singleElement().asString().contains("TINKR_MAX_SCAN_BYTES");
+            Answer<List<HistogramBucket>> counts = refusing.countLogs(new CountRequest(ServiceSelector.named("pay"),
+                    QueryParser.parse("line").query(), HOUR, Duration.ofMinutes(10), Optional.empty()), soon());
+            assertThat(counts.partial()).isTrue();
+            assertThat(counts.warnings()).singleElement().asString().contains("TINKR_MAX_SCAN_BYTES");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "line"})
+    void whatLokiSaysOfItsCountsIsPassedOn(String query) {
+        push("pay", START, "a line");
+        try (StubServer warning = StubServer.http(request -> {
+            StubReply reply = loki.answer(request);
+            String body = new String(reply.body(), StandardCharsets.UTF_8);
+            return request.path().contains("/query")
+                    ? StubReply.json(body.replaceFirst("\\{", "{\"warnings\":[\"some series are left out\"],"))
+                    : reply;
+        });
+                ObservabilityBackend warned = BackendRegistry.find("grafana").orElseThrow().open(BackendSettings.of(Map
+                        .of("loki_url", warning.uri().toString(), "prometheus_url", "http://127.0.0.1:9")), Clock
+                                .systemUTC())) {
+            Answer<List<HistogramBucket>> answer = warned.countLogs(new CountRequest(ServiceSelector.named("pay"),
+                    QueryParser.parse(query).query(), HOUR, Duration.ofMinutes(10), Optional.empty()), soon());
+            assertThat(answer.value().getFirst().counts()).containsEntry(Level.UNKNOWN, 1L);
+            assertThat(answer.warnings()).containsExactly("Loki says: some series are left out");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.tinkr.model.TraceSpan;
 import dev.tinkr.testing.http.StubReply;
 import dev.tinkr.testing.http.StubServer;
 import dev.tinkr.testing.recorded.Recorded;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -269,6 +270,31 @@ class TempoTracesTest {
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).anyMatch(warning -> warning.contains("did not look at all")).anyMatch(
                 warning -> warning.contains("too big"));
+    }
+
+    @Test
+    void aSearchOfWhichNoJobWasDoneIsPartialToo() {
+        TempoTraces traces = traces(request -> StubReply.json("{\"traces\":[],\"metrics\":{\"totalJobs\":2}}"));
+        Answer<List<Trace>> answer = traces.query(asking("a", DAY, 5), soon());
+        assertThat(answer.partial()).as("zeros are left out").isTrue();
+        assertThat(answer.warnings()).singleElement().asString().contains("did not look at all");
+    }
+
+    @Test
+    void aSearchThatStopsAtItsLimitLeavesNothingOutWhereItsPartsAreSearchedAgain() {
+        MadeTraces made = new MadeTraces();
+        IntStream.rangeClosed(1, 300).forEach(i -> made.span(i, i, 0, "busy", NOON.plusSeconds(i * 7L), 20, 0, ""));
+        TempoStub stub = new TempoStub(made.json(), false);
+        TempoTraces traces = traces(request -> {
+            StubReply reply = stub.answer(request);
+            String body = new String(reply.body(), StandardCharsets.UTF_8);
+            boolean stopped = body.split("\"traceID\"", -1).length > 100;
+            return stopped ? StubReply.json(body.replace("\"totalJobs\":1", "\"totalJobs\":9")) : reply;
+        });
+        Answer<List<Trace>> answer = traces.query(asking("busy", DAY, 10), soon());
+        assertThat(answer.value()).hasSize(10);
+        assertThat(answer.warnings()).isEmpty();
+        assertThat(answer.partial()).isFalse();
     }
 
     @Test

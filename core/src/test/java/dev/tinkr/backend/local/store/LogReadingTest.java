@@ -127,6 +127,27 @@ class LogReadingTest {
     }
 
     @Test
+    void readsLogfmtBetweenTabsWithTheEscapesOfGo() throws IOException {
+        assertRow("ts=2026-11-21T07:59:59Z\tlevel=error\tmsg=\"caf\\u00e9 \\x41\"", "2026-11-21T07:59:59Z",
+                Level.ERROR, "app", "café A", "{}");
+    }
+
+    @Test
+    void readsWhatDockerAndKubernetesPutAroundLogfmt() throws IOException {
+        String logrus = "time=\\\"2026-11-21T07:59:58Z\\\" level=error msg=\\\"no way\\\" user=u1";
+        assertRow("{\"log\":\"" + logrus + "\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-21T07:59:59.1Z\"}",
+                "2026-11-21T07:59:58Z", Level.ERROR, "app", "no way", "{\"user\":\"u1\",\"stream\":\"stderr\"}");
+        assertRow("2026-11-21T07:59:59.1Z stderr F level=warn msg=slow", "2026-11-21T07:59:59.1Z", Level.WARN, "app",
+                "slow", "{\"stream\":\"stderr\"}");
+    }
+
+    @Test
+    void readsAnEmptyLineThatKubernetesPutsATimeInFrontOf() throws IOException {
+        assertRow("2026-11-21T07:59:59Z stdout F ", "2026-11-21T07:59:59Z", Level.UNKNOWN, "app", "",
+                "{\"stream\":\"stdout\"}");
+    }
+
+    @Test
     void takesTheWholeLineWhereNoFieldIsTheMessage() throws IOException {
         assertRow("{\"time\":\"2026-11-21T07:59:59Z\",\"what\":7}", "2026-11-21T07:59:59Z", Level.UNKNOWN, "app",
                 "{\"time\":\"2026-11-21T07:59:59Z\",\"what\":7}", "{\"what\":7}");
@@ -152,6 +173,8 @@ class LogReadingTest {
             [Sat Nov 21 07:59:59.123456 2026] [core:error] [pid 1] x          | 2026-11-21T07:59:59.123456Z  | UNKNOWN
             Nov 21 07:59:59 host app[1]: x                                    | 2026-11-21T07:59:59Z         | UNKNOWN
             Dec 31 23:59:59 host app[1]: x                                    | 2025-12-31T23:59:59Z         | UNKNOWN
+            Feb 29 07:59:59 host app[1]: x                                    | 2024-02-29T07:59:59Z         | UNKNOWN
+            Feb 29 07:59:59 2026 x                                            | none                         | UNKNOWN
             <11>Nov  1 07:59:59 host app[1]: x                                | 2026-11-01T07:59:59Z         | ERROR
             <165>1 2026-11-21T07:59:59.003Z host app 1 ID47 - x               | 2026-11-21T07:59:59.003Z     | INFO
             21-Nov-2026 07:59:59.123 SEVERE [main] x                          | 2026-11-21T07:59:59.123Z     | ERROR

@@ -200,7 +200,17 @@ class OtlpReadingTest {
                 + "\"scale\":0,\"zeroCount\":\"1\",\"positive\":{\"offset\":1,\"bucketCounts\":[\"2\",\"1\"]},"
                 + "\"negative\":{\"offset\":0,\"bucketCounts\":[\"2\"]}}]}}"))
                 .containsExactly("3 6.5 1.0 4.0 [2.0, 10.5] [1, 2, 0]", "4 8.0 [0.5, 1.0] [2.0, 3.0]",
-                        "6 [-2.0, -1.0, 2.0, 4.0, 8.0] [0, 2, 1, 2, 1, 0]");
+                        "6 [-2.0, -1.0, -0.0, 0.0, 2.0, 4.0, 8.0] [0, 2, 0, 1, 0, 2, 1, 0]");
+    }
+
+    @Test
+    void countsTheZerosOfAnExponentialHistogramWhereTheyAre() throws IOException {
+        String point = "{\"name\":\"e\",\"exponentialHistogram\":{\"dataPoints\":[{\"timeUnixNano\":\"3\",\"count\":\"7\","
+                + "\"scale\":0,\"zeroCount\":\"7\"%s}]}}";
+        String expression = "concat_ws(' ', CAST(bounds AS VARCHAR), CAST(buckets AS VARCHAR))";
+        assertThat(metric(expression, point.formatted(""))).containsExactly("[-0.0, 0.0] [0, 7, 0]");
+        assertThat(metric(expression, point.formatted(",\"zeroThreshold\":0.5,\"positive\":{\"offset\":-1,"
+                + "\"bucketCounts\":[4]}"))).containsExactly("[-0.5, 0.5, 1.0] [0, 7, 4, 0]");
     }
 
     private List<String> span(String expression, String span) throws IOException {
