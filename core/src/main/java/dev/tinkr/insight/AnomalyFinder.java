@@ -8,6 +8,7 @@ import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.ObservabilityBackend;
 import dev.tinkr.model.Anomaly;
+import dev.tinkr.model.Anomaly.Direction;
 import dev.tinkr.model.AnomalyBaseline;
 import dev.tinkr.model.AnomalyCourse;
 import dev.tinkr.model.Confidence;
@@ -74,7 +75,10 @@ public final class AnomalyFinder {
             missing.addAll(gathering.missing());
             List<Anomaly> found = judge(series);
             Optional<PatternReport> report = patterns.flatMap(search -> report(search, counts.orElseThrow()));
-            List<Anomaly> all = new LogFindings(plan, now).combine(found, report, counts);
+            List<Anomaly> all = new ArrayList<>(new LogFindings(plan, now).combine(found, report, counts));
+            // How often a pattern occurs rests on the counts.
+            all.removeIf(anomaly -> gathering.countsAreCut() && anomaly.metric().equals(LogFindings.METRIC) && anomaly
+                    .direction() == Direction.DOWN);
             return new AnomalyReport(Ranking.of(all), examined, missing, plan.window(), plan.step(), courses);
         }
 
@@ -117,8 +121,7 @@ public final class AnomalyFinder {
                 SeriesFindings findings = new SeriesDetector(signal, plan.window().start(), now).examine(one.series());
                 courses.addAll(findings.courses());
                 found.addAll(Recurrences.merged(
-                        findings.anomalies().stream().filter(anomaly -> !one.mayBeChance(anomaly,
-                                now) && !(one.derived() && anomaly.kind().equals(Silences.NO_DATA))).toList(),
+                        findings.anomalies().stream().filter(anomaly -> one.bears(anomaly, now)).toList(),
                         plan.zone()));
                 AnomalyBaseline baseline = findings.baseline();
                 if (findings.confidence() == Confidence.COLD) {

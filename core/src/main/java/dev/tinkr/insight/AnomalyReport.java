@@ -50,11 +50,14 @@ public record AnomalyReport(List<Anomaly> anomalies, List<Examined> examined, Li
         return new AnomalyReport(anomalies, examined, notExamined, window, step);
     }
 
-    /** What was looked at, by the names that anomalies have as their metric. */
+    /** What was looked at in every respect, by the names that anomalies have as their metric. */
     public Set<String> metricsExamined() {
-        return examined.stream().map(one -> one.what().equals(AnomalyFinder.PATTERNS)
-                ? LogFindings.METRIC
-                : one.what()).collect(Collectors.toSet());
+        Set<String> lacking = notExamined.stream().map(NotExamined::what).collect(Collectors.toSet());
+        return examined.stream().filter(one -> !lacking.contains(one.what()))
+                .map(one -> one.what().equals(AnomalyFinder.PATTERNS)
+                        ? LogFindings.METRIC
+                        : one.what())
+                .collect(Collectors.toSet());
     }
 
     /** The same report with only the anomalies that are at least that grave. */

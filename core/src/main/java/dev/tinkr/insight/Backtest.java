@@ -88,8 +88,7 @@ public final class Backtest {
             Optional<Anomaly> said = detector(one, now.minus(request.window()), now).examine(known).anomalies().stream()
                     .filter(anomaly -> anomaly.fingerprint().equals(whole.fingerprint()) && anomaly.startedAt().equals(
                             whole.startedAt()))
-                    .filter(anomaly -> !one.mayBeChance(anomaly, now) && !(one.derived() && anomaly.kind().equals(
-                            Silences.NO_DATA)))
+                    .filter(anomaly -> one.bears(anomaly, now))
                     .findFirst();
             if (said.isPresent()) {
                 return said;

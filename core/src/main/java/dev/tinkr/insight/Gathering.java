@@ -21,6 +21,7 @@ final class Gathering {
     private final MetricLook metrics;
     private final List<NotExamined> missing = new ArrayList<>();
     private Optional<CountSeries> counts = Optional.empty();
+    private boolean countsAreCut;
 
     /**
      * What is fetched for that plan.
@@ -51,6 +52,11 @@ final class Gathering {
         return counts;
     }
 
+    /** Whether there may have been more lines than were counted. */
+    boolean countsAreCut() {
+        return countsAreCut;
+    }
+
     /** What could not be had, and why. */
     List<NotExamined> missing() {
         return missing;
@@ -61,7 +67,9 @@ final class Gathering {
         List<SignalSeries> series = new ArrayList<>(metrics.series(now));
         missing.addAll(metrics.missing());
         boolean requestsKnown = series.stream().anyMatch(one -> one.signal().role() == Role.TRAFFIC);
-        counts.ifPresent(known -> series.addAll(0, LogSignals.of(known, plan, now, !requestsKnown)));
+        counts.ifPresent(known -> series.addAll(0, LogSignals.of(known, plan, now, !requestsKnown).stream().map(
+                one -> countsAreCut ? one.cut() : one).toList()));
+        series.stream().filter(SignalSeries::inPart).forEach(one -> missing.add(NotExamined.cut(one.signal())));
         return series;
     }
 
@@ -72,6 +80,7 @@ final class Gathering {
                 yield Optional.empty();
             }
             case Fetched.Found<List<HistogramBucket>> found -> {
+                countsAreCut = found.answer().partial();
                 Optional<CountSeries> counts = CountSeries.of(found.answer().value(), plan);
                 if (counts.isEmpty()) {
                     missing.add(new NotExamined("log lines", "there are none from " + plan.counted().start()

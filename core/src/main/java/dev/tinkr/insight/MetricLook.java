@@ -35,6 +35,8 @@ final class MetricLook {
     private final TimeWindow measured;
     private final List<Asked> asked = new ArrayList<>();
     private final List<NotExamined> missing = new ArrayList<>();
+    /** Whether what was read last came only in part. */
+    private boolean cut;
 
     MetricLook(Calls calls, Plan plan, TimeWindow measured) {
         this.calls = calls;
@@ -78,8 +80,11 @@ final class MetricLook {
         Optional<Series> traffic = Optional.empty();
         Optional<Series> errors = Optional.empty();
         String convention = "";
+        boolean anyCut = false;
         for (Asked one : asked) {
             Chosen chosen = one.chosen;
+            int before = found.size();
+            cut = false;
             switch (chosen.shape()) {
                 case REQUESTS -> requests(one, now, found);
                 case TRAFFIC -> {
@@ -98,14 +103,18 @@ final class MetricLook {
                             found));
                 case SATURATION -> points(one, 0).ifPresent(rows -> saturation(chosen, rows, found));
             }
+            if (cut) {
+                anyCut = true;
+                found.subList(before, found.size()).replaceAll(SignalSeries::cut);
+            }
         }
         if (traffic.isPresent() && traffic.get().size() > 0 && errors.isPresent()) {
             Series requests = traffic.get();
             found.replaceAll(one -> one.signal().role() == Role.ERRORS
-                    ? new SignalSeries(one.signal(), among(requests, one.series()), one.sparse(), one.derived())
+                    ? one.with(among(requests, one.series()))
                     : one);
             found.add(new SignalSeries(signal(convention + " error share", "", Role.ERROR_SHARE), Shares.of(among(
-                    requests, errors.get()), requests, plan.window().length(), plan.zone(), now), false, true));
+                    requests, errors.get()), requests, plan.window().length(), plan.zone(), now), false, true, anyCut));
         }
         return found;
     }
@@ -186,8 +195,10 @@ final class MetricLook {
                         + measured.end()));
                 yield Optional.empty();
             }
-            case Fetched.Found<List<MetricPoint>> found -> Optional.of(new MetricSeries(found.answer().value(), plan,
-                    measured));
+            case Fetched.Found<List<MetricPoint>> found -> {
+                cut |= found.answer().partial();
+                yield Optional.of(new MetricSeries(found.answer().value(), plan, measured));
+            }
         };
     }
 }

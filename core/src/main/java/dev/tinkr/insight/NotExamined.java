@@ -28,6 +28,12 @@ public record NotExamined(String what, String reason) {
                 + " points with a value, too few to say what is usual");
     }
 
+    /** A series that the backend could not give whole: what is missing would pass for a drop. */
+    static NotExamined cut(Signal signal) {
+        return new NotExamined(signal.metric(), "it came only in part, so that a drop of it cannot be told from what is"
+                + " missing");
+    }
+
     /** For eyes: each reason once, with all that it kept from being looked at. Many calls fail of one cause. */
     public static List<NotExamined> merged(List<NotExamined> missing) {
         Map<String, Set<String>> byReason = new LinkedHashMap<>();

@@ -246,6 +246,32 @@ class AnomalyFinderTest {
     }
 
     @Test
+    void whatTheBackendLeftOutIsNoDropOfTheService() {
+        aDayOfLines();
+        requests();
+        backend.forgetLines(NOW.minusSeconds(1_800), NOW);
+        backend.forgetPoints("http.server.request.duration", NOW.minusSeconds(1_800), NOW);
+        assertThat(find().value().anomalies()).as("of a whole answer").isNotEmpty();
+
+        backend.inPart.addAll(List.of("counts", "metric"));
+        Answer<AnomalyReport> answer = find();
+        assertThat(answer.value().anomalies()).isEmpty();
+        assertThat(answer.partial()).isTrue();
+        assertThat(answer.value().notExamined()).extracting(NotExamined::what).contains("log_count",
+                "http.server.request.duration count");
+        assertThat(answer.value().metricsExamined()).as("what may be resolved").doesNotContain("log_count",
+                "http.server.request.duration count");
+    }
+
+    @Test
+    void moreThanUsualIsToldOfAPartToo() {
+        aDayOfLines();
+        failures(Duration.ofMinutes(20), 2);
+        backend.inPart.add("counts");
+        assertThat(of(find().value(), "error_count").severity()).isGreaterThanOrEqualTo(Severity.HIGH);
+    }
+
+    @Test
     void aColdStartIsNoVerdictAndSaysSo() {
         for (int second = 600; second > 0; second--) {
             backend.line(NOW.minusSeconds(second), Level.INFO, "order placed", Map.of());

@@ -33,9 +33,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +52,8 @@ final class MadeBackend implements ObservabilityBackend {
 
     final List<LogEntry> entries = new ArrayList<>();
     final Map<String, BackendException> failing = new HashMap<>();
+    /** Signals whose answers say that they are not whole. */
+    final Set<String> inPart = new HashSet<>();
     final List<Object> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger most = new AtomicInteger();
     Map<Instant, List<LogPattern>> ownPatterns = Map.of();
@@ -73,6 +77,10 @@ final class MadeBackend implements ObservabilityBackend {
         points.get(name).removeIf(point -> !point.timestamp().isBefore(from) && point.timestamp().isBefore(to));
     }
 
+    void forgetLines(Instant from, Instant to) {
+        entries.removeIf(entry -> !entry.timestamp().isBefore(from) && entry.timestamp().isBefore(to));
+    }
+
     void line(Instant time, Level level, String message, Map<String, Object> attributes) {
         entries.add(new LogEntry("", time, level, message, "pay", "", "", attributes));
     }
@@ -92,6 +100,10 @@ final class MadeBackend implements ObservabilityBackend {
         } finally {
             running.decrementAndGet();
         }
+    }
+
+    private <T> Answer<T> whole(String signal, Answer<T> answer) {
+        return inPart.contains(signal) ? answer.cutShort("there was no time for all of the " + signal) : answer;
     }
 
     @Override
@@ -136,7 +148,7 @@ final class MadeBackend implements ObservabilityBackend {
             for (int i = 0; i < buckets.count(); i++) {
                 result.add(new HistogramBucket(buckets.start(i), buckets.end(i), counts.get(i)));
             }
-            return Answer.of(result, "counts");
+            return whole("counts", Answer.of(result, "counts"));
         });
     }
 
@@ -159,7 +171,7 @@ final class MadeBackend implements ObservabilityBackend {
             List<MetricPoint> result = new ArrayList<>();
             series.forEach((dimensions, values) -> values.forEach((time, value) -> result.add(new MetricPoint(time,
                     value, sums ? "1" : "s", dimensions))));
-            return Answer.of(result, "metric " + request.metric());
+            return whole("metric", Answer.of(result, "metric " + request.metric()));
         });
     }
 
