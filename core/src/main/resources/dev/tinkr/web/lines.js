@@ -24,7 +24,8 @@ export class Lines {
       const row = e.target.closest('[role=option]');
       if (row) { this.choose(Number(row.dataset.index)); this.open(); }
     });
-    new ResizeObserver(() => { this.#rows.clear(); this.#sizer.replaceChildren(); this.#later(); }).observe(this.element);
+    // At once, not with the next frame: until then the list would be seen empty.
+    new ResizeObserver(() => this.#again()).observe(this.element);
   }
 
   get entries() {

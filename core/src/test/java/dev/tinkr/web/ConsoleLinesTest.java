@@ -42,6 +42,26 @@ class ConsoleLinesTest extends ConsoleTestBase {
     }
 
     @Test
+    void whoseSizeChangesIsNeverSeenWithoutItsLines() {
+        MadeAnswers answers = new MadeAnswers();
+        answers.at("logs", asked -> told("entries", IntStream.range(0, 200).mapToObj(i -> answers.line(i, "INFO",
+                "line " + i)).toList()));
+        try (Page page = stand.made(answers, "#service=shop")) {
+            page.until("document.querySelector('.line')");
+            // Told of the new size after the list itself was, and before anything is painted.
+            assertThat(page.value("""
+                    new Promise((done) => {
+                      const list = document.querySelector('.lines');
+                      let sizes = 0;
+                      new ResizeObserver(() => {
+                        if (sizes++) done(document.querySelectorAll('.line').length);
+                        else list.style.setProperty('max-height', list.clientHeight - 60 + 'px');
+                      }).observe(list);
+                    })""")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.INTEGER).isPositive();
+        }
+    }
+
+    @Test
     void moreLinesAreReadWhereTheyEnd() {
         MadeAnswers answers = new MadeAnswers();
         AtomicInteger pages = new AtomicInteger();
