@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Tries every question with every fault, several at once: most of them do nothing but wait. */
 final class FaultTrials {
 
-    private static final int SIDE_BY_SIDE = 12;
+    private static final int SIDE_BY_SIDE = 24;
 
     private FaultTrials() {}
 
