@@ -15,14 +15,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /** The local server on a free port, with the beans that a test brings. */
 public final class TestServer implements AutoCloseable {
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    /** Not with threads of its own, which stay for a minute and pass for the server's. */
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+            .connectTimeout(Duration.ofSeconds(5)).executor(Executors.newVirtualThreadPerTaskExecutor()).build();
 
     private TestServer(ApplicationContext context) {
         this.context = context;
