@@ -56,6 +56,11 @@ public final class BackendException extends RuntimeException {
         public Fault fault() {
             return fault;
         }
+
+        /** Whether time or calls only ran out, so that what was read before is worth having. */
+        public boolean onlyEndsTheAnswer() {
+            return this == DEADLINE || this == RATE_LIMITED;
+        }
     }
 
     private final Kind kind;

@@ -76,9 +76,12 @@ public final class AnomalyFinder {
             List<Anomaly> found = judge(series);
             Optional<PatternReport> report = patterns.flatMap(search -> report(search, counts.orElseThrow()));
             List<Anomaly> all = new ArrayList<>(new LogFindings(plan, now).combine(found, report, counts));
-            // How often a pattern occurs rests on the counts.
-            all.removeIf(anomaly -> gathering.countsAreCut() && anomaly.metric().equals(LogFindings.METRIC) && anomaly
-                    .direction() == Direction.DOWN);
+            if (gathering.countsAreCut() && report.isPresent()) {
+                // How often a pattern occurs rests on the counts.
+                missing.add(NotExamined.cut(PATTERNS));
+                all.removeIf(anomaly -> anomaly.metric().equals(LogFindings.METRIC) && anomaly
+                        .direction() == Direction.DOWN);
+            }
             return new AnomalyReport(Ranking.of(all), examined, missing, plan.window(), plan.step(), courses);
         }
 

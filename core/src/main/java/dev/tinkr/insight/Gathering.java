@@ -69,7 +69,8 @@ final class Gathering {
         boolean requestsKnown = series.stream().anyMatch(one -> one.signal().role() == Role.TRAFFIC);
         counts.ifPresent(known -> series.addAll(0, LogSignals.of(known, plan, now, !requestsKnown).stream().map(
                 one -> countsAreCut ? one.cut() : one).toList()));
-        series.stream().filter(SignalSeries::inPart).forEach(one -> missing.add(NotExamined.cut(one.signal())));
+        series.stream().filter(SignalSeries::inPart)
+                .forEach(one -> missing.add(NotExamined.cut(one.signal().metric())));
         return series;
     }
 

@@ -5,6 +5,7 @@ import dev.tinkr.model.AnomalyBaseline;
 import dev.tinkr.model.LogEntry;
 import dev.tinkr.model.LogSummary;
 import dev.tinkr.model.TimeWindow;
+import dev.tinkr.query.CodePoints;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class LogSummaries {
             STACK_TRACES.stream().map(entry.attributes()::get).filter(String.class::isInstance).map(String.class::cast)
                     .findFirst().or(() -> Optional.of(entry.message()).filter(text -> text.contains(
                             "\n\tat ")))
-                    .ifPresent(trace -> first.add(cut(trace.lines().findFirst().orElse(""))));
+                    .ifPresent(trace -> first.add(CodePoints.cut(trace.lines().findFirst().orElse(""), LONGEST)));
             if (first.size() == MOST_TRACES) {
                 break;
             }
@@ -95,13 +96,5 @@ final class LogSummaries {
             });
         }
         return counts;
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        boolean tearsPair = Character.isHighSurrogate(text.charAt(LONGEST - 1));
-        return text.substring(0, tearsPair ? LONGEST - 1 : LONGEST) + "…";
     }
 }

@@ -29,8 +29,8 @@ public record NotExamined(String what, String reason) {
     }
 
     /** A series that the backend could not give whole: what is missing would pass for a drop. */
-    static NotExamined cut(Signal signal) {
-        return new NotExamined(signal.metric(), "it came only in part, so that a drop of it cannot be told from what is"
+    static NotExamined cut(String what) {
+        return new NotExamined(what, "it came only in part, so that a drop of it cannot be told from what is"
                 + " missing");
     }
 

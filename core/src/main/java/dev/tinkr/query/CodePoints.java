@@ -19,6 +19,15 @@ public final class CodePoints {
         return true;
     }
 
+    /** The text, or its beginning of at most so many of Java's characters, no pair torn apart, and a sign that it was cut. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "…";
+    }
+
     /** The order by code point, which is not always that of Java's strings. */
     static int compare(String left, String right) {
         int shorter = Math.min(left.length(), right.length());

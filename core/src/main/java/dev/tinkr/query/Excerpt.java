@@ -9,10 +9,6 @@ final class Excerpt {
 
     /** The text, cut when it is long. */
     static String of(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end) + "…";
+        return CodePoints.cut(text, LONGEST);
     }
 }

@@ -144,6 +144,12 @@ class AnomalyFinderTest {
         assertThat(anomaly.direction()).isEqualTo(Anomaly.Direction.DOWN);
         assertThat(anomaly.expected()).isBetween(anomaly.lower(), anomaly.upper());
         assertThat(anomaly.threshold()).isEqualTo(anomaly.lower());
+
+        backend.inPart.add("counts");
+        AnomalyReport report = find().value();
+        assertThat(report.anomalies()).as("how often it came rests on the counts").noneMatch(one -> one.metric().equals(
+                "log_patterns"));
+        assertThat(report.metricsExamined()).as("what may be resolved").doesNotContain("log_patterns");
     }
 
     @Test

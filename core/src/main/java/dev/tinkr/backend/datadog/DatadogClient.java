@@ -46,11 +46,6 @@ final class DatadogClient implements AutoCloseable {
         return call(endpoint, HttpCall.get(endpoint.what(), uri), reader, deadline);
     }
 
-    /** Whether what was read before such a failure is worth having: time or calls have run out. */
-    static boolean onlyEndsTheAnswer(BackendException e) {
-        return e.kind() == Kind.DEADLINE || e.kind() == Kind.RATE_LIMITED;
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

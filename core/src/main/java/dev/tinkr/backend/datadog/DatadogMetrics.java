@@ -58,7 +58,7 @@ final class DatadogMetrics {
             try {
                 reply = ask(query, part, deadline);
             } catch (BackendException e) {
-                if (bySeries.isEmpty() || !DatadogClient.onlyEndsTheAnswer(e)) {
+                if (bySeries.isEmpty() || !e.kind().onlyEndsTheAnswer()) {
                     throw e;
                 }
                 cutShortBy = Optional.of(e.getMessage());
@@ -152,7 +152,7 @@ final class DatadogMetrics {
             try {
                 found = names.size() <= MOST_TYPES && cutShortBy.isEmpty() ? types.of(name, deadline) : found;
             } catch (BackendException e) {
-                if (!DatadogClient.onlyEndsTheAnswer(e)) {
+                if (!e.kind().onlyEndsTheAnswer()) {
                     throw e;
                 }
                 cutShortBy = Optional.of("not all types of the metrics are known: " + e.getMessage());

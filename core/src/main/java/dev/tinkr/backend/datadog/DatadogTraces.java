@@ -72,7 +72,7 @@ final class DatadogTraces {
                 assemble(request, ids, calls, traces, deadline);
             } while (traces.size() < request.limit() && calls.left() && (!open.isEmpty() || !own.exhausted()));
         } catch (BackendException e) {
-            if (traces.isEmpty() || !DatadogClient.onlyEndsTheAnswer(e)) {
+            if (traces.isEmpty() || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             calls.problem(e.getMessage());

@@ -91,7 +91,7 @@ final class LogSearch {
                 }
             }
         } catch (BackendException e) {
-            if (pages.pages() == 0 || !DatadogClient.onlyEndsTheAnswer(e)) {
+            if (pages.pages() == 0 || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             cutShortBy = Optional.of(e.getMessage());

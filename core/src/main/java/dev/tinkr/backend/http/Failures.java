@@ -3,6 +3,7 @@ package dev.tinkr.backend.http;
 import dev.tinkr.backend.BackendException;
 import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.RetryHint;
+import dev.tinkr.query.CodePoints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -103,12 +104,7 @@ final class Failures {
 
     /** The beginning of what was said, out of which secrets are taken before: half of one would not be known for it. */
     private static String excerpt(String said) {
-        String text = said.strip().replaceAll("\\s+", " ");
-        if (text.length() <= EXCERPT_CHARS) {
-            return text;
-        }
-        boolean halved = Character.isHighSurrogate(text.charAt(EXCERPT_CHARS - 1));
-        return text.substring(0, halved ? EXCERPT_CHARS - 1 : EXCERPT_CHARS) + "…";
+        return CodePoints.cut(said.strip().replaceAll("\\s+", " "), EXCERPT_CHARS);
     }
 
     private String shown(String sentence) {

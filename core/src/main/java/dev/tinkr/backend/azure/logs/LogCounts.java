@@ -134,7 +134,7 @@ final class LogCounts {
             }
         } catch (BackendException e) {
             boolean nothing = !counted && pages.queries() == 0;
-            if (nothing || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (nothing || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             problems.add(e.getMessage());

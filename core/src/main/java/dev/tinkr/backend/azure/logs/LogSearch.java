@@ -2,7 +2,6 @@ package dev.tinkr.backend.azure.logs;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.azure.api.LogsApi;
@@ -47,7 +46,7 @@ final class LogSearch {
         try {
             read(pages);
         } catch (BackendException e) {
-            if (pages.queries() == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (pages.queries() == 0 || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             problems.add(e.getMessage());

@@ -79,7 +79,7 @@ public final class AzureMetrics {
                 try {
                     read(resource);
                 } catch (BackendException e) {
-                    if (points.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+                    if (points.isEmpty() || !e.kind().onlyEndsTheAnswer()) {
                         throw e;
                     }
                     lacks(resource.name() + " and what follows it did not answer: " + e.getMessage());

@@ -2,7 +2,6 @@ package dev.tinkr.backend.azure.traces;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.TraceAssembly;
 import dev.tinkr.backend.TraceByIdRequest;
@@ -72,7 +71,7 @@ public final class AzureTraces {
                 problems.add("only the newest " + seen.size() + " traces were looked at; narrow the window");
             }
         } catch (BackendException e) {
-            if (seen.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (seen.isEmpty() || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             problems.add(e.getMessage());

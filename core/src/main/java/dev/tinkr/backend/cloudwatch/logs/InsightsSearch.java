@@ -46,11 +46,6 @@ final class InsightsSearch {
      */
     record Found(List<List<ResultField>> rows, Optional<String> cut) {}
 
-    /** Whether what other searches have found is kept after that failure: there was no time, or no free slot. */
-    static boolean sparesOthers(BackendException e) {
-        return e.kind() == Kind.DEADLINE || e.kind() == Kind.RATE_LIMITED;
-    }
-
     /** Runs it for each portion of groups. What some have found is kept where others are out of time or find no slot. */
     List<Found> runAll(List<List<LogGroup>> portions, QueryWindow window, String query, int limit, ScanMeter meter,
             Deadline deadline) {
@@ -62,7 +57,7 @@ final class InsightsSearch {
             try {
                 return run(portion, window, query, limit, meter, deadline);
             } catch (BackendException e) {
-                if (!sparesOthers(e)) {
+                if (!e.kind().onlyEndsTheAnswer()) {
                     throw e;
                 }
                 late.add(e);

@@ -134,7 +134,7 @@ final class LogCounts {
                     first = last + 1;
                 }
             } catch (BackendException e) {
-                if (!counted || !InsightsSearch.sparesOthers(e)) {
+                if (!counted || !e.kind().onlyEndsTheAnswer()) {
                     throw e;
                 }
                 problems.add("only a part of the window was counted: " + e.getMessage());
@@ -200,7 +200,7 @@ final class LogCounts {
                             + " records were counted: a condition that only the matcher can decide; narrow the query");
                 }
             } catch (BackendException e) {
-                if (!InsightsSearch.sparesOthers(e) || reader.pages() == 0 && sent.isEmpty()) {
+                if (!e.kind().onlyEndsTheAnswer() || reader.pages() == 0 && sent.isEmpty()) {
                     throw e;
                 }
                 problems.add(e.getMessage());

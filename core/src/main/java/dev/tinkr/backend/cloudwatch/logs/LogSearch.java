@@ -68,7 +68,7 @@ final class LogSearch {
                     page();
                 }
             } catch (BackendException e) {
-                if (!InsightsSearch.sparesOthers(e) || reader.pages() == 0) {
+                if (!e.kind().onlyEndsTheAnswer() || reader.pages() == 0) {
                     throw e;
                 }
                 problems.add(e.getMessage());

@@ -2,7 +2,6 @@ package dev.tinkr.backend.cloudwatch.traces;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.TraceRequest;
 import dev.tinkr.model.Trace;
@@ -40,8 +39,7 @@ final class TraceSearch {
                 judge(ids, request, traces, problems, deadline);
             }
         } catch (BackendException e) {
-            boolean cutShort = e.kind() == Kind.DEADLINE || e.kind() == Kind.RATE_LIMITED;
-            if (!cutShort || summaries.calls() <= 1 && traces.isEmpty()) {
+            if (!e.kind().onlyEndsTheAnswer() || summaries.calls() <= 1 && traces.isEmpty()) {
                 throw e;
             }
             problems.add(e.getMessage());

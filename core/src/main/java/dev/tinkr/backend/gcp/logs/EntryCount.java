@@ -2,7 +2,6 @@ package dev.tinkr.backend.gcp.logs;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Buckets;
 import dev.tinkr.backend.CountRequest;
 import dev.tinkr.backend.Deadline;
@@ -58,7 +57,7 @@ final class EntryCount {
                 }
             }
         } catch (BackendException e) {
-            if (pages.pages() == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (pages.pages() == 0 || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             failure = Optional.of(e.getMessage());

@@ -2,7 +2,6 @@ package dev.tinkr.backend.gcp.logs;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.BackendException;
-import dev.tinkr.backend.BackendException.Kind;
 import dev.tinkr.backend.Deadline;
 import dev.tinkr.backend.LogRequest;
 import dev.tinkr.backend.Translation;
@@ -38,7 +37,7 @@ final class LogSearch {
         try {
             cut = reading.read();
         } catch (BackendException e) {
-            if (pages.pages() == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (pages.pages() == 0 || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             cut = Optional.of(e.getMessage());

@@ -124,7 +124,7 @@ final class MetricSearch {
             try {
                 listed = client.series(query, deadline);
             } catch (BackendException e) {
-                if (points.isEmpty() || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+                if (points.isEmpty() || !e.kind().onlyEndsTheAnswer()) {
                     throw e;
                 }
                 problems.add("not all kinds of resources were asked: " + e.getMessage());

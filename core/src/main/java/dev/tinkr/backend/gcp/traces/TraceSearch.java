@@ -43,7 +43,7 @@ final class TraceSearch {
                 cut = search.read(filter).or(optional(cut));
             }
         } catch (BackendException e) {
-            if (search.pages == 0 || e.kind() != Kind.DEADLINE && e.kind() != Kind.RATE_LIMITED) {
+            if (search.pages == 0 || !e.kind().onlyEndsTheAnswer()) {
                 throw e;
             }
             cut = Optional.of(e.getMessage());
