@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Asks an engine the same question at once in one order, page by page in the other, and counted, and compares each
@@ -92,18 +93,18 @@ final class Examination {
         Instant last = null;
         for (LogEntry entry : found) {
             int number = Corpus.number(entry);
-            require(numbers.add(number), how + ", " + order + ": twice: " + shown(entry));
+            require(numbers.add(number), () -> how + ", " + order + ": twice: " + shown(entry));
             Instant time = Optional.ofNullable(reference.entry(number)).map(LogEntry::timestamp).orElse(Instant.MIN);
             boolean inOrder = last == null
                     || (order == LogRequest.Order.ASC ? !time.isBefore(last) : !time.isAfter(last));
-            require(inOrder, how + ", " + order + ": out of order: " + shown(entry));
+            require(inOrder, () -> how + ", " + order + ": out of order: " + shown(entry));
             last = time;
         }
         List<Integer> wanted = expected.stream().map(Corpus::number).toList();
         List<Integer> missing = wanted.stream().filter(n -> !numbers.contains(n) && !mayDiffer.contains(n)).toList();
         List<Integer> surplus = numbers.stream().filter(n -> !wanted.contains(n) && !mayDiffer.contains(n)).toList();
         require(missing.isEmpty() && surplus.isEmpty(),
-                how + ", " + order + ": " + found.size() + " of " + wanted.size() + " entries"
+                () -> how + ", " + order + ": " + found.size() + " of " + wanted.size() + " entries"
                         + shown("missing", missing) + shown("not asked for", surplus));
     }
 
@@ -123,8 +124,9 @@ final class Examination {
                     .forEach(entry -> wanted.merge(entry.level(), 1L, Long::sum));
             Map<Level, Long> counted = new HashMap<>(bucket.counts());
             counted.values().removeIf(count -> count == 0);
-            require(counted.equals(wanted) || !mayDiffer.isEmpty(), "counts: from " + bucket.start() + " " + counted
-                    + " instead of " + wanted);
+            require(counted.equals(wanted) || !mayDiffer.isEmpty(),
+                    () -> "counts: from " + bucket.start() + " " + counted
+                            + " instead of " + wanted);
         }
         require(end.equals(question.window().end()), "counts: the buckets end at " + end);
     }
@@ -146,8 +148,12 @@ final class Examination {
     }
 
     private static void require(boolean holds, String otherwise) {
+        require(holds, () -> otherwise);
+    }
+
+    private static void require(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
-            throw new AssertionError(otherwise);
+            throw new AssertionError(otherwise.get());
         }
     }
 }

@@ -65,8 +65,8 @@ final class LocalBackend implements ObservabilityBackend {
             Optional<Predicate<LogEntry>> finish = translation.exact()
                     ? Optional.empty()
                     : Optional.of(QueryMatcher.of(request.query()));
-            return reading.told(new LogSearch(reading.session(), request, shift, after, "logs", translation
-                    .nativeQuery().possible(), finish).answer());
+            return reading.told(new LogSearch(reading.session(), request, shift, after, "logs", reading.rows(),
+                    translation.nativeQuery().possible(), finish).answer());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tinkr.backend.local;
 
 import dev.tinkr.backend.Answer;
 import dev.tinkr.backend.local.store.LocalSnapshot;
+import dev.tinkr.backend.local.store.Segment;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -29,6 +30,11 @@ final class LocalReading implements AutoCloseable {
 
     List<LocalSnapshot> snapshots() {
         return snapshots;
+    }
+
+    /** How many rows the segments have, of any time. */
+    long rows() {
+        return snapshots.stream().flatMap(snapshot -> snapshot.segments().stream()).mapToLong(Segment::rows).sum();
     }
 
     /** The answer with what reading the files has to say: damaged lines, files still unread, how much was read. */

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * Reads one page of log entries. DuckDB is first asked, of narrow columns, where the page ends, then for the whole rows
- * up to there, since sorting whole rows to keep the first of them takes more memory than there is. Where SQL only
- * comes near, pages of candidates go through the matcher until there are enough that match.
+ * up to there, since sorting whole rows to keep the first of them takes more memory than there is; of a table no longer
+ * than a page, the rows are read at once. Where SQL only comes near, pages of candidates go through the matcher until
+ * there are enough that match.
  */
 final class LogSearch {
 
@@ -28,6 +29,7 @@ final class LogSearch {
     private final LocalDecoder decoder;
     private final TimeWindow window;
     private final String table;
+    private final long rows;
     private final String condition;
     private final Optional<Predicate<LogEntry>> finish;
     private final List<LogEntry> found = new ArrayList<>();
@@ -40,19 +42,21 @@ final class LogSearch {
      * A search.
      *
      * @param table     which table, with the columns of {@code logs}
+     * @param rows      how many rows it has, at most
      * @param condition in SQL
      * @param finish    what is left to check of the rows that fulfil it; empty when it is exact
      * @param shift     by how much times are shown later
      * @param after     where to go on; empty for the first page
      */
     LogSearch(LocalSession session, LogRequest request, TimeShift shift, Optional<LogPosition> after, String table,
-            String condition, Optional<Predicate<LogEntry>> finish) {
+            long rows, String condition, Optional<Predicate<LogEntry>> finish) {
         this.session = session;
         this.request = request;
         this.shift = shift;
         this.decoder = new LocalDecoder(shift);
         this.window = shift.stored(request.window());
         this.table = table;
+        this.rows = rows;
         this.condition = condition;
         this.finish = finish;
         this.lastRead = after;
@@ -86,7 +90,9 @@ final class LogSearch {
         boolean lastPage = false;
         while (!more && !lastPage) {
             Optional<LogPosition> after = lastRead;
-            Optional<LogPosition> until = keyAt(after, size);
+            Optional<LogPosition> until = rows <= size
+                    ? Optional.empty()
+                    : keyAt(after, size);
             lastPage = until.isEmpty();
             session.query(LogSql.page(table, condition, window, request.order(), after, until), "reading log entries",
                     row -> {

@@ -43,7 +43,8 @@ final class RawSelect {
         } catch (BackendException e) {
             throw e.kind() == Kind.FAILED ? refused(e.getMessage()) : e;
         }
-        return new LogSearch(session, request, shift, after, "answer", Sql.TRUE, Optional.empty()).answer();
+        return new LogSearch(session, request, shift, after, "answer", Long.MAX_VALUE, Sql.TRUE, Optional.empty())
+                .answer();
     }
 
     /** NULL in the key of a row compares with nothing, so that the row would be on no page; without a time it is none. */

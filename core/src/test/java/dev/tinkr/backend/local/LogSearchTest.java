@@ -58,7 +58,7 @@ class LogSearchTest {
                 : Optional.of(QueryMatcher.of(request.query()));
         return new LogSearch(new LocalSession(table.connection(), deadline), request,
                 page.map(LogPosition.Page::shift).orElse(shift), page.map(LogPosition.Page::after),
-                "logs", translation.nativeQuery().possible(), finish).answer();
+                "logs", Long.MAX_VALUE, translation.nativeQuery().possible(), finish).answer();
     }
 
     private Answer<List<LogEntry>> ask(LogRequest request) throws SQLException {
@@ -171,7 +171,7 @@ class LogSearchTest {
             return seen.add(entry);
         };
         Answer<List<LogEntry>> answer = new LogSearch(new LocalSession(table.connection(), deadline), request,
-                TimeShift.NONE, Optional.empty(), "logs", Sql.TRUE, Optional.of(slow)).answer();
+                TimeShift.NONE, Optional.empty(), "logs", Long.MAX_VALUE, Sql.TRUE, Optional.of(slow)).answer();
         assertThat(answer.partial()).isTrue();
         assertThat(answer.warnings()).singleElement().asString().contains("deadline");
         assertThat(answer.value()).hasSize(20);

@@ -9,38 +9,39 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How values compare: the text of a filter is converted to the type of the field; what does not convert compares false. */
 public final class LogValues {
 
-    private static final String DELIMITERS = "%(?:21|26|2526|3[Bb]|7[Cc]|20|2[Bb]|3[Dd]|2520|5[Dd]|5[Bb]|3[Aa]|0[Aa]|2[Cc]|28|29)"
-            + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.$%\\\\_\\n\\r\\s\\t-]";
+    private static final java.util.regex.Pattern DELIMITERS = java.util.regex.Pattern
+            .compile("%(?:21|26|2526|3[Bb]|7[Cc]|20|2[Bb]|3[Dd]|2520|5[Dd]|5[Bb]|3[Aa]|0[Aa]|2[Cc]|28|29)"
+                    + "|[\\[\\]<>(){}|!;,'\"*&?+/:=@.$%\\\\_\\n\\r\\s\\t-]");
 
+    // What is held against every entry is worked out once.
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
-    private static final int MOST_COMPILED = 2_000;
+    private static final Map<String, Set<String>> CUT = new ConcurrentHashMap<>();
+    private static final Map<String, Instant> READ = new ConcurrentHashMap<>();
+    private static final int MOST_KEPT = 2_000;
 
     private LogValues() {}
 
-    /** Compiled once, since it is held against every entry. */
-    static Pattern regex(String source) {
-        Pattern known = COMPILED.get(source);
-        if (known != null) {
-            return known;
+    private static <T> T once(Map<String, T> known, String text, Function<String, T> made) {
+        if (known.size() > MOST_KEPT) {
+            known.clear();
         }
+        return known.computeIfAbsent(text, made);
+    }
+
+    static Pattern regex(String source) {
         try {
-            if (COMPILED.size() > MOST_COMPILED) {
-                COMPILED.clear();
-            }
-            Pattern pattern = Pattern.compile(source);
-            COMPILED.put(source, pattern);
-            return pattern;
+            return once(COMPILED, source, Pattern::compile);
         } catch (PatternSyntaxException e) {
             throw new FilterException("Invalid regular expression: " + e.getMessage());
         }
@@ -116,13 +117,16 @@ public final class LogValues {
 
     private static OptionalInt times(String stored, String text) {
         try {
-            Instant right = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            return OptionalInt.of(Instant.parse(stored).compareTo(right));
+            return OptionalInt.of(once(READ, stored, Instant::parse).compareTo(once(READ, text, LogValues::time)));
         } catch (DateTimeException e) {
             throw new FilterException("Could not parse timestamp '" + text + "'");
         }
+    }
+
+    private static Instant time(String text) {
+        return text.length() == 10
+                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : OffsetDateTime.parse(text).toInstant();
     }
 
     private static OptionalInt durations(String stored, String text) {
@@ -147,11 +151,12 @@ public final class LogValues {
 
     /** The words of a text as the log analyser cuts them. */
     public static Set<String> words(String text) {
-        Set<String> words = new LinkedHashSet<>(List.of(text.split(DELIMITERS)));
-        words.remove("");
-        Set<String> lower = new LinkedHashSet<>();
-        words.forEach(word -> lower.add(asciiLower(word)));
-        return lower;
+        return once(CUT, text, LogValues::cut);
+    }
+
+    private static Set<String> cut(String text) {
+        return DELIMITERS.splitAsStream(text).filter(word -> !word.isEmpty()).map(LogValues::asciiLower)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String asciiLower(String word) {
