@@ -27,7 +27,8 @@ public final class LogValues {
     // What is held against every entry is worked out once.
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
     private static final Map<String, Set<String>> CUT = new ConcurrentHashMap<>();
-    private static final Map<String, Instant> READ = new ConcurrentHashMap<>();
+    private static final Map<String, Instant> STORED = new ConcurrentHashMap<>();
+    private static final Map<String, Instant> ASKED = new ConcurrentHashMap<>();
     private static final int MOST_KEPT = 2_000;
 
     private LogValues() {}
@@ -117,7 +118,7 @@ public final class LogValues {
 
     private static OptionalInt times(String stored, String text) {
         try {
-            return OptionalInt.of(once(READ, stored, Instant::parse).compareTo(once(READ, text, LogValues::time)));
+            return OptionalInt.of(once(STORED, stored, Instant::parse).compareTo(once(ASKED, text, LogValues::time)));
         } catch (DateTimeException e) {
             throw new FilterException("Could not parse timestamp '" + text + "'");
         }
