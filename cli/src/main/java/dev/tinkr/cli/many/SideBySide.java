@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -104,49 +105,37 @@ final class SideBySide {
 
         private final Member member;
         private final FutureTask<T> task;
-        private volatile Deadline deadline;
-        private volatile boolean stopped;
+        private final CompletableFuture<Deadline> connected = new CompletableFuture<>();
 
         Asked(Member member, Question<T> question) {
             this.member = member;
             this.task = new FutureTask<>(() -> {
                 try {
                     CallContext own = member.newCall();
-                    deadline = own.deadline();
-                    if (stopped) {
-                        deadline.cancel();
-                    }
+                    connected.complete(own.deadline());
                     return question.ask(member.name(), member.operations(), own);
                 } finally {
+                    // Who could not even connect is done, too.
+                    connected.complete(Deadline.after(Duration.ZERO));
                     waitingFor.remove(member.name());
                 }
             });
             Thread.ofVirtual().name("asking " + member.name()).start(task);
         }
 
+        /** Also where the deadline is known only later. */
         void stop() {
-            stopped = true;
-            Deadline own = deadline;
-            if (own != null) {
-                own.cancel();
-            }
+            connected.thenAccept(Deadline::cancel);
         }
 
         T answer() {
             try {
-                while (true) {
-                    Deadline own = deadline;
-                    Duration patience = (own == null ? CONNECTING : own.remaining()).plus(GRACE);
-                    try {
-                        return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-                    } catch (TimeoutException e) {
-                        if (own == deadline) {
-                            stop();
-                            task.cancel(true);
-                            throw new BackendException(Kind.DEADLINE, "did not answer in time", e);
-                        }
-                    }
-                }
+                Deadline own = connected.get(CONNECTING.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+                return task.get(own.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                stop();
+                task.cancel(true);
+                throw new BackendException(Kind.DEADLINE, "did not answer in time", e);
             } catch (ExecutionException e) {
                 throw switch (e.getCause()) {
                     case RuntimeException cause -> cause;

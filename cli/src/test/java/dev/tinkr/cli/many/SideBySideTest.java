@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Eight functions, none of which answers before all have been asked. */
-@Timeout(60)
+@Timeout(300)
 class SideBySideTest {
 
     private static final int PROFILES = 8;
@@ -44,7 +44,7 @@ class SideBySideTest {
             exchange.getRequestBody().readAllBytes();
             int status = 200;
             try {
-                allAsked.await(20, TimeUnit.SECONDS);
+                allAsked.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
                 status = 500;
             }
