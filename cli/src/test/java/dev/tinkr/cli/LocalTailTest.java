@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A file that is written in bursts and rotated, followed while every third question fails. */
-@Timeout(180)
+@Timeout(300)
 class LocalTailTest {
 
     private static final int BURST = 1_000;

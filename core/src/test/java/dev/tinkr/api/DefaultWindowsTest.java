@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The OpenAPI document says how far back a call looks that does not say; the audit line has how far it looked. */
-@Timeout(60)
+@Timeout(300)
 class DefaultWindowsTest {
 
     private static final Map<String, Class<?>> CALLS = Map.of("logs", LogsRequest.class, "histogram",

@@ -116,7 +116,7 @@ class LoadTest {
 
             backend.open.countDown();
             for (Future<HttpResponse<String>> one : slow) {
-                assertThat(one.get(30, TimeUnit.SECONDS).statusCode()).isIn(200, 503);
+                assertThat(one.get(60, TimeUnit.SECONDS).statusCode()).isIn(200, 503);
             }
         }
     }

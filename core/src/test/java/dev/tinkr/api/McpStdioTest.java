@@ -96,11 +96,11 @@ class McpStdioTest {
             Thread serving = Thread.ofPlatform().start(() -> stdio.serve(in));
             agent.write("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\"}\n");
             agent.flush();
-            begun.get(20, TimeUnit.SECONDS);
+            begun.get(60, TimeUnit.SECONDS);
             agent.write("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":7}}\n");
             agent.close();
-            stopped.get(20, TimeUnit.SECONDS);
-            serving.join(Duration.ofSeconds(20));
+            stopped.get(60, TimeUnit.SECONDS);
+            serving.join(Duration.ofSeconds(60));
             assertThat(serving.isAlive()).isFalse();
         }
     }

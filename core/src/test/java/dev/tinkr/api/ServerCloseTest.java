@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A server that is closed while calls run. */
-@Timeout(60)
+@Timeout(300)
 class ServerCloseTest {
 
     /** Is busy until the call is given up. */
@@ -62,10 +62,10 @@ class ServerCloseTest {
             CompletableFuture<HttpResponse<String>> call = client.sendAsync(server.request("/api/v1/logs",
                     "Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{\"service\":\"s\"}"))
                     .build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(backend.inside.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(backend.inside.await(60, TimeUnit.SECONDS)).isTrue();
             server.close();
 
-            HttpResponse<String> answer = call.get(20, TimeUnit.SECONDS);
+            HttpResponse<String> answer = call.get(60, TimeUnit.SECONDS);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("\"server-closing\"");
             assertThat(audited.getLast()).extracting(AuditLine::outcome, AuditLine::status).containsExactly(

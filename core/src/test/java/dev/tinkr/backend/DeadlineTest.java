@@ -33,7 +33,7 @@ class DeadlineTest {
         CountDownLatch ran = new CountDownLatch(1);
         try (Deadline.Registration registration = Deadline.after(Duration.ofMillis(5)).whenOver(ran::countDown)) {
             assertThat(registration).isNotNull();
-            assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -87,7 +87,7 @@ class DeadlineTest {
             }
             CountDownLatch stopped = new CountDownLatch(1);
             try (Deadline.Registration ignored = Deadline.after(Duration.ofMillis(50)).whenOver(stopped::countDown)) {
-                assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
             }
         } finally {
             release.set(true);

@@ -347,7 +347,7 @@ class AnomalyFinderTest {
             }
         });
         deadline.cancel();
-        assertThat(asking.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(asking.join(Duration.ofSeconds(60))).isTrue();
     }
 
     @Test

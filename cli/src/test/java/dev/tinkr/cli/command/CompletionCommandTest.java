@@ -30,7 +30,7 @@ class CompletionCommandTest {
     void printsAScriptThatBashCanParse(String shell) throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), cli.run("completion", shell).out());
         Process bash = new ProcessBuilder("bash", "-n", script.toString()).redirectErrorStream(true).start();
-        assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(bash.exitValue()).as(new String(bash.getInputStream().readAllBytes())).isZero();
         assertThat(Files.readString(script)).contains(COMMANDS).contains("--fields", "--since");
     }
@@ -43,7 +43,7 @@ class CompletionCommandTest {
                 + "echo \"${COMPREPLY[@]}\"";
         Process bash = new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
         String answer = new String(bash.getInputStream().readAllBytes());
-        assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(answer.lines().map(String::strip)).containsExactly("histogram", "--fields");
     }
 
@@ -106,7 +106,7 @@ class CompletionCommandTest {
         builder.environment().remove("TINKR_CONFIG");
         Process bash = builder.start();
         String answer = new String(bash.getInputStream().readAllBytes());
-        assertThat(bash.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return answer.lines().map(String::strip).toList();
     }
 

@@ -47,7 +47,7 @@ class ManualTest {
                             true)
                     .start();
             assertThat(new String(groff.getInputStream().readAllBytes())).as(page.toString()).isEmpty();
-            assertThat(groff.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(groff.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

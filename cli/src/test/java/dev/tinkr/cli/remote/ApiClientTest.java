@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a user is told when a function does not answer as it should. */
-@Timeout(30)
+@Timeout(300)
 class ApiClientTest {
 
     private static final String TOKEN = "tk-very-secret";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where a server can listen, and what is said where it cannot. */
-@Timeout(120)
+@Timeout(300)
 class LocalServerTest {
 
     @TempDir

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A server on a remote profile passes calls on, with that profile's identity. */
-@Timeout(120)
+@Timeout(300)
 class PassingServerTest {
 
     private static final String KEY = "tk_of_whoever_started_it";

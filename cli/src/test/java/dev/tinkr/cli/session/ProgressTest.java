@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person sees who waits. */
-@Timeout(60)
+@Timeout(300)
 class ProgressTest {
 
     private static final String CLEARED = "\r\u001b[K";

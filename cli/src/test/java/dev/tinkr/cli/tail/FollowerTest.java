@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A store that grows while it is followed, and fails as it is told. */
-@Timeout(60)
+@Timeout(300)
 class FollowerTest {
 
     private final Store store = new Store();
@@ -145,7 +145,7 @@ class FollowerTest {
     private List<String> next(int count) throws InterruptedException {
         List<String> messages = new ArrayList<>();
         while (messages.size() < count) {
-            LogEntry entry = shown.poll(20, TimeUnit.SECONDS);
+            LogEntry entry = shown.poll(60, TimeUnit.SECONDS);
             assertThat(entry).as("after " + messages).isNotNull();
             messages.add(entry.message());
         }
@@ -269,14 +269,14 @@ class FollowerTest {
         follow(0);
         waitForQuestions(2);
         store.failures.add(failed(403, "not allowed any more"));
-        assertThat(ended.poll(20, TimeUnit.SECONDS)).hasMessage("not allowed any more");
+        assertThat(ended.poll(60, TimeUnit.SECONDS)).hasMessage("not allowed any more");
     }
 
     @Test
     void aFirstQuestionThatFailsEndsTheTailUnlessOthersAreFollowedToo() throws InterruptedException {
         store.failures.add(failed(502, "it is down"));
         follow(0);
-        assertThat(ended.poll(20, TimeUnit.SECONDS)).hasMessage("it is down");
+        assertThat(ended.poll(60, TimeUnit.SECONDS)).hasMessage("it is down");
         store.failures.add(failed(502, "it is down"));
         follow(CliRunner.connection(store, Duration.ofSeconds(5)), 0, true);
         waitForQuestions(3);

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What followers give, and how they end. */
-@Timeout(60)
+@Timeout(300)
 class TailTest {
 
     /** Gives the lines from before, and then lets nobody in any more. */

@@ -175,7 +175,7 @@ class SearchFaultsTest {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> ask(Duration.ofMillis(700))).isInstanceOfSatisfying(BackendException.class,
                 e -> assertThat(e.kind()).isEqualTo(Kind.DEADLINE));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

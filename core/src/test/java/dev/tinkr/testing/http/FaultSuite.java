@@ -34,11 +34,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class FaultSuite {
 
     /** For an answer on a machine that does much else at once. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(900);
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(40);
     /** What a machine that does everything at once may add. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(30);
     /** How a reading without end comes out depends on how fast pages come: what counts is that it ends in time. */
     private static final String ENDS = "ends";
 

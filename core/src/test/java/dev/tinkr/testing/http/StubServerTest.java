@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,5 +69,22 @@ class StubServerTest {
         });
         assertThat(get(server, "/").statusCode()).isEqualTo(599);
         assertThatThrownBy(server::close).hasMessageContaining("a parameter is missing");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffWhenTheStubClosesIsNoDefect() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        StubServer server = StubServer.http(request -> {
+            asked.countDown();
+            never.await();
+            return StubReply.json("{}");
+        });
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.sendAsync(HttpRequest.newBuilder(server.uri()).build(), HttpResponse.BodyHandlers.ofString());
+            asked.await();
+            server.close();
+            client.shutdownNow();
+        }
     }
 }

@@ -1,0 +1,2 @@
+/** What tests of every part have use for. */
+package dev.tinkr.testing;
